@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/command_line.hpp"
+
+#include <gtest/gtest.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+Call call_of(std::vector<const char*> words)
+{
+  return read_call(words);
+}
+
+TEST(CommandLine, ReadsTheCompilerOfAnExplicitCall)
+{
+  const Call call = call_of({"/opt/bin/distcc-auto", "gcc", "-c", "a.c"});
+  EXPECT_EQ(call.mode, Call::Mode::explicit_call);
+  EXPECT_EQ(call.compiler, "gcc");
+  EXPECT_TRUE(call.compiler_typed);
+  EXPECT_EQ(call.arguments, (std::vector<std::string>{"-c", "a.c"}));
+}
+
+TEST(CommandLine, IsDistccUnderItsName)
+{
+  EXPECT_EQ(call_of({"distcc", "clang", "-c", "a.c"}).compiler, "clang");
+}
+
+TEST(CommandLine, TakesEveryOtherNameForTheCompilers)
+{
+  for (const char* name : {"gcc", "/usr/lib/auto/x86_64-linux-gnu-g++", "cc"}) {
+    const Call call = call_of({name, "-c", "a.c"});
+    EXPECT_EQ(call.mode, Call::Mode::masquerade);
+    EXPECT_EQ(call.compiler, base_name(name));
+    EXPECT_EQ(call.arguments.size(), 2U);
+  }
+}
+
+TEST(CommandLine, AddsCcWhereDistccDoes)
+{
+  for (const char* first : {"-c", "a.c", "a.o", "-O2"}) {
+    const Call call = call_of({"distcc-auto", first, "-o", "x"});
+    EXPECT_EQ(call.compiler, "cc") << first;
+    EXPECT_FALSE(call.compiler_typed);
+    EXPECT_EQ(call.arguments.front(), first);
+  }
+}
+
+TEST(CommandLine, HasNoCompilerForDistccsOwnOptions)
+{
+  for (const char* option : {"--show-hosts", "-j", "--help", "--version", "--scan-includes", "--show-principal"}) {
+    const Call call = call_of({"distcc-auto", option});
+    EXPECT_EQ(call.compiler, "") << option;
+    EXPECT_EQ(call.arguments, std::vector<std::string>{option});
+  }
+  EXPECT_EQ(call_of({"distcc-auto"}).compiler, "");
+  EXPECT_EQ(call_of({}).compiler, "");
+}
+
+TEST(CommandLine, KeepsStrangeWordsAsTheyAre)
+{
+  const std::string long_word(100'000, 'x');
+  const Call call = call_of({"distcc-auto", "gcc", "-DA=\"b c\"\n", "", long_word.c_str()});
+  EXPECT_EQ(call.arguments, (std::vector<std::string>{"-DA=\"b c\"\n", "", long_word}));
+}
+
+struct LocalCase {
+  std::vector<const char*> words;
+  bool local;
+};
+
+class WhyLocal : public testing::TestWithParam<LocalCase>
+{
+};
+
+TEST_P(WhyLocal, AgreesWithDistcc)
+{
+  std::vector<const char*> words = {"distcc-auto", "gcc"};
+  words.insert(words.end(), GetParam().words.begin(), GetParam().words.end());
+  EXPECT_EQ(!why_local(read_call(words)).empty(), GetParam().local) << testing::PrintToString(GetParam().words);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Distributed, WhyLocal,
+    testing::Values(LocalCase{{"-c", "a.c"}, false}, LocalCase{{"-c", "a.cc", "-o", "b.o"}, false},
+                    LocalCase{{"-S", "a.C"}, false},
+                    LocalCase{{"-O2", "-MD", "-MF", "x.d", "-c", "dir/a.cpp"}, false},
+                    LocalCase{{"-c", "a.i"}, false}, LocalCase{{"-x", "c++", "-c", "a.cc"}, false},
+                    LocalCase{{"-include", "config.c", "-c", "a.c"}, false},
+                    LocalCase{{"-march=armv8-a", "-c", "a.c"}, false},
+                    LocalCase{{"-Wa,--noexecstack", "-c", "a.c"}, false}, LocalCase{{"-c", "my-conftest.c"}, false}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Local, WhyLocal,
+    testing::Values(
+        LocalCase{{}, true}, LocalCase{{"a.o", "-o", "prog"}, true}, LocalCase{{"a.c", "-o", "prog"}, true},
+        LocalCase{{"-E", "a.c"}, true}, LocalCase{{"-M", "-c", "a.c"}, true}, LocalCase{{"-MM", "a.c"}, true},
+        LocalCase{{"-march=native", "-c", "a.c"}, true}, LocalCase{{"-mtune=native", "-c", "a.c"}, true},
+        LocalCase{{"-c", "a.c", "b.c"}, true}, LocalCase{{"-c"}, true}, LocalCase{{"-c", "-"}, true},
+        LocalCase{{"-c", "a.c", "-o", "-"}, true}, LocalCase{{"-x", "ada", "-c", "a.c"}, true},
+        LocalCase{{"-Wa,-ahl", "-Wa,-g,-alh", "-c", "a.c"}, true}, LocalCase{{"--coverage", "-c", "a.c"}, true},
+        LocalCase{{"-fprofile-generate=x", "-c", "a.c"}, true}, LocalCase{{"-c", "conftest.c"}, true},
+        LocalCase{{"-c", "/tmp/conftest.cpp"}, true}, LocalCase{{"-c", "tmp.conftest.c"}, true},
+        LocalCase{{"-c", "a.s"}, true}, LocalCase{{"--version"}, true}, LocalCase{{"-dumpmachine"}, true}));
+
+TEST(TargetOptions, AreThoseThatChooseWhatIsProduced)
+{
+  const std::vector<std::string> words = {
+      "-O2", "-m32", "--target=aarch64-linux-gnu", "-target", "x", "-c", "-o", "-m64", "-mabi=n32", "a.c", "-target"};
+  EXPECT_EQ(target_options(words),
+            (std::vector<std::string>{"-m32", "--target=aarch64-linux-gnu", "-target", "x", "-mabi=n32"}));
+}
+
+} // namespace
+} // namespace distcc_auto

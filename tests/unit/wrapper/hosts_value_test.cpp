@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/hosts_value.hpp"
+
+#include <gtest/gtest.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+CachedList two_hosts()
+{
+  CachedList list = local_list(8);
+  list.state = CachedList::State::servers;
+  list.hosts = "10.0.0.1/4,lzo 10.0.0.2/4,lzo";
+  return list;
+}
+
+TEST(HostsValue, IsTheWholeListWhereTheUserSetNone)
+{
+  EXPECT_EQ(hosts_value(two_hosts(), std::nullopt),
+            "10.0.0.1/4,lzo 10.0.0.2/4,lzo --localslots=8 --localslots_cpp=16");
+}
+
+TEST(HostsValue, IsLocalhostWithASlotForEachProcessorWithoutServers)
+{
+  EXPECT_EQ(hosts_value(local_list(8), std::nullopt), "localhost/8 --localslots=8 --localslots_cpp=16");
+  EXPECT_EQ(hosts_value(local_list(0), std::nullopt), "localhost/1 --localslots=1 --localslots_cpp=2");
+}
+
+TEST(HostsValue, ReplacesTheTokenAutoAndNothingElse)
+{
+  const struct {
+    const char* user;
+    const char* value;
+  } cases[] = {
+      {"+auto", "10.0.0.1/4,lzo 10.0.0.2/4,lzo"},
+      {"--randomize +auto localhost/2", "--randomize 10.0.0.1/4,lzo 10.0.0.2/4,lzo localhost/2"},
+      {"big/32\n+auto\t# +auto in a comment", "big/32\n10.0.0.1/4,lzo 10.0.0.2/4,lzo\t# +auto in a comment"},
+      {"x+auto +autos", "x+auto +autos"},
+  };
+  for (const auto& one : cases) {
+    EXPECT_EQ(hosts_value(two_hosts(), one.user), one.value);
+  }
+}
+
+TEST(HostsValue, LeavesTheUsersOtherHostsWhereNoServerIsFound)
+{
+  EXPECT_EQ(hosts_value(local_list(4), "+auto big/32"), " big/32");
+  EXPECT_EQ(hosts_value(local_list(4), "--randomize +auto"), "--randomize \nlocalhost/4");
+}
+
+TEST(HostsValue, KnowsWhenItIsAskedFor)
+{
+  EXPECT_TRUE(asks_for_auto("+auto"));
+  EXPECT_TRUE(asks_for_auto("a b\n+auto"));
+  EXPECT_TRUE(asks_for_auto("# comment\n +auto"));
+  for (const char* hosts : {"", "auto", "+autos", "a+auto", "# +auto", "localhost +zeroconf"}) {
+    EXPECT_FALSE(asks_for_auto(hosts)) << hosts;
+  }
+}
+
+} // namespace
+} // namespace distcc_auto

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/lock.hpp"
+
+#include "test_folder.hpp"
+
+#include <csignal>
+#include <ctime>
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <sys/time.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+using std::chrono::milliseconds;
+
+class LockTest : public testing::Test
+{
+protected:
+  void SetUp() override
+  {
+    const std::string cache = folder_.path() + "/cache";
+    place_ = CachePlace{cache, cache, folder_.path(), false};
+    ASSERT_TRUE(prepare(place_));
+  }
+  Lock open() const { return std::move(Lock::open(place_, "x.lock").value()); }
+  TestFolder folder_;
+  CachePlace place_;
+};
+
+TEST_F(LockTest, IsHeldByOne)
+{
+  const Lock one = open();
+  const Lock other = open();
+  ASSERT_TRUE(one.acquire(milliseconds(0)));
+  EXPECT_EQ(other.acquire(milliseconds(0)).error().code, Errc::timed_out);
+  one.release();
+  EXPECT_TRUE(other.acquire(milliseconds(0)));
+}
+
+TEST_F(LockTest, GoesWithItsHolder)
+{
+  {
+    const Lock gone = open();
+    ASSERT_TRUE(gone.acquire(milliseconds(0)));
+  }
+  EXPECT_TRUE(open().acquire(milliseconds(0)));
+}
+
+TEST_F(LockTest, IsWaitedForUntilTheDeadline)
+{
+  const Lock holder = open();
+  ASSERT_TRUE(holder.acquire(milliseconds(0)));
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(open().acquire(milliseconds(60)).error().code, Errc::timed_out);
+  const auto took = std::chrono::steady_clock::now() - begin;
+  EXPECT_GE(took, milliseconds(55));
+  EXPECT_LT(took, milliseconds(2000));
+}
+
+TEST_F(LockTest, LeavesTheCallersAlarmAsItWas)
+{
+  const Lock holder = open();
+  ASSERT_TRUE(holder.acquire(milliseconds(0)));
+  const itimerval hour{{0, 0}, {3600, 0}};
+  ASSERT_EQ(::setitimer(ITIMER_REAL, &hour, nullptr), 0);
+  EXPECT_FALSE(open().acquire(milliseconds(10)));
+  itimerval left{};
+  const itimerval none{};
+  ::setitimer(ITIMER_REAL, &none, &left);
+  EXPECT_GT(left.it_value.tv_sec, 3500);
+  struct sigaction action{};
+  ::sigaction(SIGALRM, nullptr, &action);
+  EXPECT_EQ(action.sa_handler, SIG_DFL);
+}
+
+TEST_F(LockTest, RemembersAFailedRoundForAWhile)
+{
+  const auto now = static_cast<std::int64_t>(::time(nullptr));
+  const Lock lock = open();
+  EXPECT_FALSE(lock.failed_lately(now));
+  lock.mark_failed();
+  EXPECT_TRUE(open().failed_lately(now));
+  EXPECT_TRUE(open().failed_lately(now + k_failure_belief_s - 2));
+  EXPECT_FALSE(open().failed_lately(now + k_failure_belief_s + 2));
+  EXPECT_FALSE(open().failed_lately(now - 3600)) << "the clock was set back";
+  lock.clear_failed();
+  EXPECT_FALSE(open().failed_lately(now));
+}
+
+} // namespace
+} // namespace distcc_auto

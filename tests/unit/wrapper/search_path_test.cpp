@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/search_path.hpp"
+
+#include "test_folder.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+class SearchPathTest : public testing::Test
+{
+protected:
+  void SetUp() override
+  {
+    program("own/distcc-auto");
+    program("bin/distcc");
+    program("bin/gcc");
+    link("masq/gcc", "own/distcc-auto");
+    link("distccs/gcc", "bin/distcc");
+    own_ = program_at(in("own/distcc-auto"));
+  }
+  std::string in(const std::string& name) const { return folder_.path() + "/" + name; }
+  void program(const std::string& name) const
+  {
+    fs::create_directories(fs::path(in(name)).parent_path());
+    std::ofstream(in(name)) << name;
+    fs::permissions(in(name), fs::perms::owner_all);
+  }
+  void link(const std::string& name, const std::string& target) const
+  {
+    fs::create_directories(fs::path(in(name)).parent_path());
+    fs::create_symlink(in(target), in(name));
+  }
+  std::string path(std::initializer_list<const char*> folders) const
+  {
+    std::string joined;
+    for (const char* folder : folders) {
+      joined += (joined.empty() ? "" : ":") + in(folder);
+    }
+    return joined;
+  }
+  TestFolder folder_;
+  std::optional<FileId> own_;
+};
+
+TEST_F(SearchPathTest, TakesOutEveryFolderThatLeadsBack)
+{
+  const auto found = find_programs(path({"masq", "distccs", "bin", "masq"}), "gcc", own_, "");
+  EXPECT_EQ(found.distcc, in("bin/distcc"));
+  EXPECT_EQ(found.compiler, in("bin/gcc"));
+  EXPECT_EQ(found.path, path({"bin"}));
+}
+
+TEST_F(SearchPathTest, LeavesAPathThatLeadsNowhereElseAlone)
+{
+  const auto found = find_programs(path({"bin", "own"}), "gcc", own_, "");
+  EXPECT_EQ(found.path, path({"bin", "own"}));
+}
+
+TEST_F(SearchPathTest, IsNotItsOwnDistcc)
+{
+  link("front/distcc", "own/distcc-auto");
+  const auto found = find_programs(path({"front", "bin"}), "gcc", own_, "");
+  EXPECT_EQ(found.distcc, in("bin/distcc"));
+}
+
+TEST_F(SearchPathTest, FallsBackToTheBuiltInDistcc)
+{
+  link("front/distcc", "own/distcc-auto");
+  EXPECT_EQ(find_programs(path({"front"}), "gcc", own_, in("bin/distcc")).distcc, in("bin/distcc"));
+  EXPECT_EQ(find_programs(path({"front"}), "gcc", own_, in("front/distcc")).distcc, "") << "the fallback is us";
+  EXPECT_EQ(find_programs(path({"front"}), "gcc", own_, in("nowhere/distcc")).distcc, "");
+}
+
+TEST_F(SearchPathTest, TakesAPathAsItIsTyped)
+{
+  EXPECT_EQ(find_programs(path({"masq"}), in("bin/gcc"), own_, "").compiler, in("bin/gcc"));
+  EXPECT_EQ(find_programs(path({"bin"}), in("bin/nothing"), own_, "").compiler, "");
+}
+
+TEST_F(SearchPathTest, LooksBehindThePathOfAMasqueradeLink)
+{
+  const auto found = find_programs(path({"masq", "bin"}), in("masq/gcc"), own_, "");
+  EXPECT_EQ(found.compiler, in("bin/gcc"));
+  EXPECT_EQ(found.path, path({"bin"}));
+  EXPECT_EQ(found.word, "gcc");
+}
+
+TEST_F(SearchPathTest, SeesNoProgramInFoldersDanglingLinksAndFilesThatCannotRun)
+{
+  fs::create_directories(in("odd/gcc"));
+  fs::create_directories(in("dangling"));
+  fs::create_symlink(in("gone"), in("dangling/gcc"));
+  fs::create_symlink(in("loop/gcc"), in("dangling/distcc"));
+  std::ofstream(in("gcc")) << "not executable";
+  const auto found = find_programs(path({"odd", "dangling", ".", "bin"}), "gcc", own_, "");
+  EXPECT_EQ(found.compiler, in("bin/gcc"));
+}
+
+TEST(PathFolders, StandForTheWorkingFolderWhereEmpty)
+{
+  EXPECT_EQ(path_folders(""), std::vector<std::string>{"."});
+  EXPECT_EQ(path_folders("/a::/b:"), (std::vector<std::string>{"/a", ".", "/b", "."}));
+}
+
+} // namespace
+} // namespace distcc_auto

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/cache_store.hpp"
+
+#include "wrapper/fd.hpp"
+#include "wrapper/question.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+Error about(Errc code, const std::string& path, const std::string& what)
+{
+  return Error{code, path + ": " + what};
+}
+
+Reader reader_of(const CachePlace& place)
+{
+  Reader reader{::geteuid(), false, 0};
+  struct stat parent{};
+  if (place.shared && ::stat(place.parent.c_str(), &parent) == 0) {
+    reader.shared = (parent.st_mode & S_IWGRP) != 0;
+    reader.group = parent.st_gid;
+  }
+  return reader;
+}
+
+Result<void> check_folder(const CachePlace& place, const Reader& reader)
+{
+  struct stat facts{};
+  if (::lstat(place.folder.c_str(), &facts) != 0) {
+    return std::unexpected(about(errno == ENOENT ? Errc::not_found : Errc::system, place.folder, errno_text(errno)));
+  }
+  if (!S_ISDIR(facts.st_mode)) {
+    return std::unexpected(about(Errc::untrusted, place.folder, "not a folder"));
+  }
+  if (!trusted(facts, reader)) {
+    return std::unexpected(about(Errc::untrusted, place.folder, "somebody else can write there"));
+  }
+  return {};
+}
+
+// Makes `path` and what is missing above it.
+Result<void> make_folders(const std::string& path, mode_t mode)
+{
+  if (::mkdir(path.c_str(), mode) == 0 || errno == EEXIST) {
+    return {};
+  }
+  const auto slash = path.rfind('/');
+  if (errno == ENOENT && slash != path.npos && slash > 0) {
+    if (auto above = make_folders(path.substr(0, slash), mode); !above) {
+      return above;
+    }
+    if (::mkdir(path.c_str(), mode) == 0 || errno == EEXIST) {
+      return {};
+    }
+  }
+  return std::unexpected(about(Errc::system, path, errno_text(errno)));
+}
+
+std::string unguessable()
+{
+  std::array<char, 12> random{};
+  if (::getrandom(random.data(), random.size(), GRND_NONBLOCK) != static_cast<ssize_t>(random.size())) {
+    return file_key(std::to_string(::getpid())); // O_EXCL keeps even a guessed name harmless
+  }
+  return file_key({random.data(), random.size()});
+}
+
+// Where the group cannot be given, the folder and its files stay our own: the others then make no use of them.
+void share_folder(const std::string& folder, gid_t group)
+{
+  if (::chown(folder.c_str(), static_cast<uid_t>(-1), group) == 0) {
+    static_cast<void>(::chmod(folder.c_str(), 02770));
+  }
+}
+
+void share_file(const Fd& file, gid_t group)
+{
+  if (::fchown(file.get(), static_cast<uid_t>(-1), group) == 0) {
+    static_cast<void>(::fchmod(file.get(), 0660));
+  }
+}
+
+CachePlace place_below(const std::string& folder, const char* name, bool shared)
+{
+  return CachePlace{folder + "/" + name, "", folder, shared};
+}
+
+} // namespace
+
+std::vector<CachePlace> cache_places(const Environment& environment, uid_t user)
+{
+  if (!environment.distcc_dir.empty()) {
+    return {place_below(environment.distcc_dir, "auto", true)};
+  }
+  std::vector<CachePlace> places;
+  if (environment.home.starts_with('/')) {
+    places.push_back(place_below(environment.home + "/.distcc", "auto", false));
+  }
+  if (environment.runtime_dir.starts_with('/')) {
+    const std::string folder = environment.runtime_dir + "/distcc-auto";
+    places.push_back(CachePlace{folder, folder, environment.runtime_dir, false});
+  }
+  if (environment.temp_dir.starts_with('/')) {
+    const std::string folder = environment.temp_dir + "/distcc-auto-" + std::to_string(user);
+    places.push_back(CachePlace{folder, folder, environment.temp_dir, false});
+  }
+  return places;
+}
+
+bool trusted(const struct stat& facts, const Reader& reader)
+{
+  const bool by_group = reader.shared && facts.st_gid == reader.group;
+  const bool owner = facts.st_uid == reader.user || facts.st_uid == 0 || by_group;
+  const bool others_write = (facts.st_mode & S_IWOTH) != 0;
+  const bool group_writes = (facts.st_mode & S_IWGRP) != 0;
+  return owner && !others_write && (!group_writes || by_group);
+}
+
+Result<std::string> read_cached(const CachePlace& place, const std::string& name, std::size_t most)
+{
+  const Reader reader = reader_of(place);
+  if (auto folder = check_folder(place, reader); !folder) {
+    return std::unexpected(folder.error());
+  }
+  const std::string path = place.folder + "/" + name;
+  const auto file = open_file(path, O_RDONLY | O_NONBLOCK);
+  if (!file) {
+    return std::unexpected(file.error());
+  }
+  struct stat facts{};
+  if (::fstat(file->get(), &facts) != 0) {
+    return std::unexpected(about(Errc::system, path, errno_text(errno)));
+  }
+  if (!S_ISREG(facts.st_mode) || !trusted(facts, reader)) {
+    return std::unexpected(about(Errc::untrusted, path, "somebody else could have written it"));
+  }
+  return read_all(*file, most);
+}
+
+Result<void> prepare(const CachePlace& place)
+{
+  if (place.folder != place.distcc_dir) {
+    if (auto above = make_folders(place.parent, 0700); !above) {
+      return above;
+    }
+  }
+  const Reader reader = reader_of(place);
+  if (::mkdir(place.folder.c_str(), 0700) == 0 && reader.shared) {
+    share_folder(place.folder, reader.group);
+  }
+  if (auto folder = check_folder(place, reader); !folder) {
+    return folder;
+  }
+  if (::access(place.folder.c_str(), W_OK | X_OK) != 0) {
+    return std::unexpected(about(Errc::system, place.folder, errno_text(errno)));
+  }
+  return {};
+}
+
+Result<CachePlace> first_usable(const std::vector<CachePlace>& places)
+{
+  Error trouble{Errc::not_found, "none of HOME, XDG_RUNTIME_DIR and TMPDIR names a folder"};
+  for (const auto& place : places) {
+    const auto ready = prepare(place);
+    if (ready) {
+      return place;
+    }
+    trouble = ready.error();
+  }
+  return std::unexpected(trouble);
+}
+
+Result<void> store_cached(const CachePlace& place, const std::string& name, std::string_view bytes)
+{
+  const std::string path = place.folder + "/" + name;
+  const std::string temporary = place.folder + "/new-" + unguessable();
+  const auto file = open_file(temporary, O_WRONLY | O_CREAT | O_EXCL, 0600);
+  if (!file) {
+    return std::unexpected(file.error());
+  }
+  auto done = write_all(*file, bytes);
+  if (const Reader reader = reader_of(place); done && reader.shared) {
+    share_file(*file, reader.group);
+  }
+  if (done && ::rename(temporary.c_str(), path.c_str()) != 0) {
+    done = fail(Errc::system, errno_text(errno));
+  }
+  if (!done) {
+    ::unlink(temporary.c_str());
+    return std::unexpected(about(done.error().code, path, done.error().detail));
+  }
+  return {};
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "wrapper/environment.hpp"
+#include "wrapper/error.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <sys/stat.h>
+
+// The folders and files of the cache: which folder, who may have written what is in it, and writing so that a reader
+// sees an old file or a new one, never half of one.
+namespace distcc_auto
+{
+
+// One place where the cache may live.
+struct CachePlace {
+  std::string folder;     // the cache itself
+  std::string distcc_dir; // what distcc gets as DISTCC_DIR where it isn't its own choice; "" to leave it alone
+  std::string parent;     // the folder above, whose group may share the cache where `shared`
+  bool shared = false;    // DISTCC_DIR was set: its group may write, as Portage has it
+};
+
+// The places in the order in which they are tried (design: $DISTCC_DIR/auto and nowhere else; else ~/.distcc/auto,
+// $XDG_RUNTIME_DIR/distcc-auto, a folder of `user`'s own in TMPDIR). A relative or missing variable names no place.
+std::vector<CachePlace> cache_places(const Environment& environment, uid_t user);
+
+// Who reads: their own files are believed, and root's.
+struct Reader {
+  uid_t user = 0;
+  bool shared = false; // group members are believed as well ...
+  gid_t group = 0;     // ... those of this group
+};
+
+// Whether a file or folder with these facts can only have been written by somebody `reader` believes.
+bool trusted(const struct stat& facts, const Reader& reader);
+
+// The whole file `name`, if nobody else could have written it. Errc::not_found, ::untrusted, ::too_large, ::system.
+Result<std::string> read_cached(const CachePlace& place, const std::string& name, std::size_t most);
+
+// Makes the folder (and the parents that DISTCC_DIR names) if it isn't there, and checks that it is ours to use.
+Result<void> prepare(const CachePlace& place);
+
+// The first of `places` that can be prepared; else the last one's trouble.
+Result<CachePlace> first_usable(const std::vector<CachePlace>& places);
+
+// Writes `bytes` under a temporary name and renames it to `name`. The folder must have been prepared.
+Result<void> store_cached(const CachePlace& place, const std::string& name, std::string_view bytes);
+
+} // namespace distcc_auto

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "wrapper/error.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+// A list as it is cached: text <-> value, pure. A line "KEY VALUE" each, the last one a checksum, so that a file that
+// was cut anywhere is noticed.
+namespace distcc_auto
+{
+
+struct CachedList {
+  enum class State {
+    servers,         // `hosts` holds at least one
+    none,            // no good server; `message` says why
+    broken_settings, // `message` is the one line to print
+  };
+  State state = State::none;
+  std::string question;  // the text that it answers to
+  std::int64_t made = 0; // seconds since the epoch, as the three below
+  std::int64_t fresh_until = 0;
+  std::int64_t valid_until = 0;
+  std::string distcc;  // distcc.path of the settings, "" where the one on PATH is meant
+  std::string hosts;   // entries of DISTCC_HOSTS, separated by blanks
+  int local_slots = 1; // never 0: distcc would take "--localslots=0" for a host (hosts.c:548)
+  int local_slots_cpp = 2;
+  int pause_ms = 0;     // for DISTCC_PAUSE_TIME_MSEC; 0: leave it alone
+  int io_timeout_s = 0; // likewise for DISTCC_IO_TIMEOUT
+  std::string message;
+
+  bool operator==(const CachedList&) const = default;
+};
+
+constexpr std::size_t k_longest_list = std::size_t{512} * 1024;
+
+std::string encode_list(const CachedList& list);
+
+// Errc::corrupt where `text` isn't a whole list of this version.
+Result<CachedList> parse_list(std::string_view text);
+
+enum class Age {
+  fresh,
+  stale,   // good for this call, but should be refreshed
+  too_old, // must be made anew first
+};
+
+// A list from the future (the clock was set back) is stale: used once more, and made anew.
+Age age_of(const CachedList& list, std::int64_t now);
+
+} // namespace distcc_auto

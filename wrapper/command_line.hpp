@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What a call asks for, read from its words alone.
+namespace distcc_auto
+{
+
+struct Call {
+  enum class Mode {
+    explicit_call, // our name holds "distcc" (distcc.c decides by that too): distcc-auto gcc -c a.c
+    masquerade,    // any other name: we are called as the compiler
+  };
+  Mode mode = Mode::explicit_call;
+  std::string compiler;               // as typed: "gcc", "/usr/bin/cc"; "cc" where distcc would add it; "" for none
+  bool compiler_typed = true;         // whether `compiler` is a word of the call (or its name), not added
+  std::vector<std::string> arguments; // behind the compiler; for a call without one: everything
+};
+
+// `words` is argv; it may be empty.
+Call read_call(std::span<const char* const> words);
+
+// Why distcc would run this call here and not on a server, "" where it would distribute it (distcc: arg.c,
+// dcc_scan_args; filename.c). For such a call nothing needs to be discovered. A wrong answer costs one probe or
+// compiles one file here, never more.
+std::string_view why_local(const Call& call);
+
+// The options that choose what the compiler produces: -m32, --target=..., ..., in their order.
+std::vector<std::string> target_options(std::span<const std::string> arguments);
+
+// "gcc" of "/usr/bin/gcc".
+std::string_view base_name(std::string_view path);
+
+} // namespace distcc_auto

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/environment.hpp"
+
+#include <cstdlib>
+
+namespace distcc_auto
+{
+namespace
+{
+
+std::string value_of(const char* name)
+{
+  const char* value = ::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+std::string value_or(const char* name, const char* otherwise)
+{
+  std::string value = value_of(name);
+  return value.empty() ? otherwise : value;
+}
+
+} // namespace
+
+Environment read_environment()
+{
+  Environment environment;
+  if (const char* hosts = ::getenv("DISTCC_HOSTS"); hosts != nullptr) {
+    environment.distcc_hosts = hosts;
+  }
+  const char* path = ::getenv("PATH");
+  environment.path_is_set = path != nullptr;
+  environment.path = path != nullptr ? path : "/usr/local/bin:/usr/bin:/bin";
+  environment.distcc_dir = value_of("DISTCC_DIR");
+  environment.home = value_of("HOME");
+  environment.runtime_dir = value_of("XDG_RUNTIME_DIR");
+  environment.temp_dir = value_or("TMPDIR", "/tmp");
+  environment.config_home = value_of("XDG_CONFIG_HOME");
+  environment.auto_config = value_of("DISTCC_AUTO_CONFIG");
+  environment.auto_hosts = value_of("DISTCC_AUTO_HOSTS");
+  environment.auto_type = value_of("DISTCC_AUTO_TYPE");
+  environment.auto_log = value_of("DISTCC_AUTO_LOG");
+  const std::string verbose = value_of("DISTCC_AUTO_VERBOSE");
+  environment.verbose = !verbose.empty() && verbose != "0";
+  environment.uncached_err = value_of("UNCACHED_ERR_FD");
+  environment.pump = !value_of("INCLUDE_SERVER_PORT").empty();
+  environment.pause_is_set = !value_of("DISTCC_PAUSE_TIME_MSEC").empty();
+  environment.io_timeout_is_set = !value_of("DISTCC_IO_TIMEOUT").empty();
+  // distcc takes an empty one for a level too (safeguard.c).
+  environment.nested = ::getenv("_DISTCC_SAFEGUARD") != nullptr || ::getenv(k_own_mark) != nullptr;
+  return environment;
+}
+
+std::vector<std::string> settings_files(const Environment& environment)
+{
+  if (!environment.auto_config.empty()) {
+    return {environment.auto_config};
+  }
+  std::vector<std::string> files = {"/etc/distcc-auto/config.toml"};
+  if (!environment.config_home.empty()) {
+    files.push_back(environment.config_home + "/distcc-auto/config.toml");
+  } else if (!environment.home.empty()) {
+    files.push_back(environment.home + "/.config/distcc-auto/config.toml");
+  }
+  return files;
+}
+
+} // namespace distcc_auto

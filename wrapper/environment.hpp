@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+// The variables that decide what we do, read in one place. A variable that is set but empty counts as unset (Gentoo's
+// env.d sets many so), but for DISTCC_HOSTS, where empty is the user's word too, and for _DISTCC_SAFEGUARD.
+namespace distcc_auto
+{
+
+struct Environment {
+  std::optional<std::string> distcc_hosts; // DISTCC_HOSTS, also where empty
+  std::string path;                        // PATH; the system's default where it is unset
+  bool path_is_set = true;
+  std::string distcc_dir;         // DISTCC_DIR
+  std::string home;               // HOME
+  std::string runtime_dir;        // XDG_RUNTIME_DIR
+  std::string temp_dir;           // TMPDIR, else /tmp
+  std::string config_home;        // XDG_CONFIG_HOME
+  std::string auto_config;        // DISTCC_AUTO_CONFIG
+  std::string auto_hosts;         // DISTCC_AUTO_HOSTS
+  std::string auto_type;          // DISTCC_AUTO_TYPE
+  std::string auto_log;           // DISTCC_AUTO_LOG
+  bool verbose = false;           // DISTCC_AUTO_VERBOSE
+  std::string uncached_err;       // UNCACHED_ERR_FD: where ccache wants messages
+  bool pump = false;              // INCLUDE_SERVER_PORT: a pump session
+  bool pause_is_set = false;      // DISTCC_PAUSE_TIME_MSEC
+  bool io_timeout_is_set = false; // DISTCC_IO_TIMEOUT
+  bool nested = false;            // _DISTCC_SAFEGUARD, or our own mark: we run below distcc, or below ourselves
+};
+
+Environment read_environment();
+
+// Our own mark against recursion through a copy of ourselves that is called distcc.
+constexpr const char* k_own_mark = "_DISTCC_AUTO_SAFEGUARD";
+
+// The settings files, in order; where DISTCC_AUTO_CONFIG is set that one alone.
+std::vector<std::string> settings_files(const Environment& environment);
+
+} // namespace distcc_auto

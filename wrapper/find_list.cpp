@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/find_list.hpp"
+
+#include "wrapper/hosts_value.hpp"
+#include "wrapper/lock.hpp"
+#include "wrapper/prober_process.hpp"
+
+#include <ctime>
+#include <optional>
+#include <sched.h>
+#include <unistd.h>
+
+#ifndef DISTCC_AUTO_PROBE_PATH
+#error "DISTCC_AUTO_PROBE_PATH: where distcc-probe is installed"
+#endif
+
+namespace distcc_auto
+{
+namespace
+{
+
+struct Seen {
+  CachedList list;
+  CachePlace place;
+  Age age;
+};
+
+std::int64_t now_s()
+{
+  return static_cast<std::int64_t>(::time(nullptr));
+}
+
+// The best list in the cache: the first fresh one, else the first stale one.
+std::optional<Seen> look(const std::vector<CachePlace>& places, const Question& question, const Log& log)
+{
+  std::optional<Seen> best;
+  const std::string name = file_key(question.text) + ".list";
+  for (const auto& place : places) {
+    const auto bytes = read_cached(place, name, k_longest_list);
+    auto list = bytes ? parse_list(*bytes) : Result<CachedList>(std::unexpected(bytes.error()));
+    if (!list || list->question != question.text) {
+      if (!list && list.error().code != Errc::not_found) {
+        log.say("cache: " + place.folder + "/" + name + " is not used: " + list.error().detail);
+      }
+      continue;
+    }
+    const Age age = age_of(*list, now_s());
+    if (age != Age::too_old && (!best || age < best->age)) {
+      best = Seen{std::move(*list), place, age};
+    }
+    if (age == Age::fresh) {
+      break;
+    }
+  }
+  return best;
+}
+
+ProberCommand prober_command(const Inquiry& inquiry, const char* how)
+{
+  const std::string beside = find_beside("distcc-probe");
+  ProberCommand command{beside.empty() ? DISTCC_AUTO_PROBE_PATH : beside, inquiry.programs.path, {how}};
+  command.arguments.emplace_back("--");
+  command.arguments.push_back(inquiry.call.compiler);
+  for (auto& option : target_options(inquiry.call.arguments)) {
+    command.arguments.push_back(std::move(option));
+  }
+  return command;
+}
+
+void refresh(const Inquiry& inquiry, const Question& question, const CachePlace& place)
+{
+  const auto lock = Lock::open(place, file_key(question.text) + ".lock");
+  if (!lock || lock->failed_lately(now_s()) || !lock->acquire(std::chrono::milliseconds(0))) {
+    return;
+  }
+  const auto seen = look({place}, question, inquiry.log);
+  if (!seen || seen->age == Age::stale) {
+    lock->mark_failed(); // until the prober has stored a list: one that dies is not started again for every call
+    static_cast<void>(start_refresh(prober_command(inquiry, "--refresh"), *lock));
+  }
+}
+
+// With the lock held: starts the prober and waits for what it finds.
+Result<CachedList> probe(const Inquiry& inquiry, const Question& question, const Lock& lock)
+{
+  const auto answer = ask_prober(prober_command(inquiry, "--publish"), lock, inquiry.limit);
+  if (!answer) {
+    return std::unexpected(answer.error());
+  }
+  auto list = parse_list(*answer);
+  if (list && list->question != question.text) {
+    inquiry.log.say("the settings or the compiler changed while the servers were probed");
+  }
+  return list;
+}
+
+std::string in_words(const CachedList& list)
+{
+  return list.hosts.empty() ? "no server: " + list.message : "hosts: " + list.hosts;
+}
+
+FoundList compile_here(const Inquiry& inquiry, const CachePlace& place, const std::string& why)
+{
+  inquiry.log.say("compiling here: " + why);
+  return {local_list(processors()), place, true};
+}
+
+FoundList without_distcc(const Inquiry& inquiry, const std::string& why)
+{
+  inquiry.log.say("compiling here, without distcc: " + why);
+  return {local_list(processors()), {}, false};
+}
+
+// The holder of the lock probes for everybody.
+FoundList probe_with(const Inquiry& inquiry, const Question& question, const CachePlace& place, const Lock& lock)
+{
+  auto list = probe(inquiry, question, lock);
+  if (!list) {
+    lock.mark_failed();
+    return without_distcc(inquiry, list.error().detail);
+  }
+  if (lock.failed_lately(now_s())) {
+    return without_distcc(inquiry, "nothing can be written in " + place.folder);
+  }
+  inquiry.log.say(in_words(*list));
+  return {std::move(*list), place, true};
+}
+
+// Nothing usable in the cache: one caller probes, the others wait for what it finds.
+FoundList wait_for_list(const Inquiry& inquiry, const Question& question, const CachePlace& place)
+{
+  const auto lock = Lock::open(place, file_key(question.text) + ".lock");
+  if (!lock) {
+    return without_distcc(inquiry, lock.error().detail);
+  }
+  constexpr auto failed = "the last probe round failed, less than 5 s ago";
+  if (lock->failed_lately(now_s())) {
+    return without_distcc(inquiry, failed);
+  }
+  const auto acquired = lock->acquire(inquiry.limit);
+  if (auto seen = look({place}, question, inquiry.log)) {
+    return {std::move(seen->list), place, true};
+  }
+  if (lock->failed_lately(now_s())) {
+    return without_distcc(inquiry, failed);
+  }
+  if (!acquired) {
+    lock->mark_failed();
+    return without_distcc(inquiry, acquired.error().detail);
+  }
+  return probe_with(inquiry, question, place, *lock);
+}
+
+} // namespace
+
+int processors()
+{
+  cpu_set_t usable;
+  CPU_ZERO(&usable);
+  const int count = ::sched_getaffinity(0, sizeof usable, &usable) == 0 ? CPU_COUNT(&usable) : 1;
+  return count > 0 ? count : 1;
+}
+
+FoundList find_list(const Inquiry& inquiry)
+{
+  const Question question = question_of(inquiry.environment, inquiry.call, inquiry.programs);
+  const auto places = cache_places(inquiry.environment, ::geteuid());
+  if (auto seen = look(places, question, inquiry.log)) {
+    if (seen->age == Age::stale) {
+      refresh(inquiry, question, seen->place);
+    }
+    return {std::move(seen->list), seen->place, true};
+  }
+  const auto place = first_usable(places);
+  if (!place) {
+    return without_distcc(inquiry, "no folder for the cache can be used: " + place.error().detail);
+  }
+  if (inquiry.programs.compiler.empty()) {
+    return compile_here(inquiry, *place, "no compiler " + inquiry.call.compiler + " on PATH");
+  }
+  if (const auto why = why_local(inquiry.call); inquiry.purpose == Purpose::compile && !why.empty()) {
+    return compile_here(inquiry, *place, std::string(why));
+  }
+  return wait_for_list(inquiry, question, *place);
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "wrapper/cache_store.hpp"
+#include "wrapper/cached_list.hpp"
+#include "wrapper/log.hpp"
+#include "wrapper/question.hpp"
+
+#include <chrono>
+#include <string_view>
+#include <vector>
+
+// The list for one call: from the cache, else from the prober, else "compile here". Never fails.
+namespace distcc_auto
+{
+
+struct FoundList {
+  CachedList list;
+  CachePlace place;            // where the cache is, for distcc's own files
+  bool distcc_can_work = true; // false: no folder, or nothing can be written there, so distcc would only complain
+};
+
+enum class Purpose { compile, query }; // query: --show-hosts, -j: the list itself is wanted
+
+struct Inquiry {
+  const Environment& environment;
+  const Call& call;
+  const Programs& programs;
+  const Log& log;
+  Purpose purpose = Purpose::compile;
+  std::chrono::milliseconds limit{10'000}; // how long a call may wait for the first list
+};
+
+FoundList find_list(const Inquiry& inquiry);
+
+// Processors that this process may use, at least 1.
+int processors();
+
+} // namespace distcc_auto

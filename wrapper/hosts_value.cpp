@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/hosts_value.hpp"
+
+namespace distcc_auto
+{
+namespace
+{
+
+constexpr std::string_view k_auto = "+auto";
+constexpr std::string_view k_blanks = " \t\n\v\f\r";
+
+struct Token {
+  std::size_t at;
+  std::string_view text;
+};
+
+// The next token of distcc's list from `from` on; comments run to the end of their line (hosts.c). Empty at the end.
+Token next_token(std::string_view list, std::size_t from)
+{
+  for (;;) {
+    from = list.find_first_not_of(k_blanks, from);
+    if (from == list.npos) {
+      return {list.size(), ""};
+    }
+    if (list[from] != '#') {
+      const auto end = list.find_first_of(" \t\n\v\f\r#", from);
+      return {from, list.substr(from, end == list.npos ? end : end - from)};
+    }
+    from = list.find('\n', from);
+    if (from == list.npos) {
+      return {list.size(), ""};
+    }
+  }
+}
+
+std::string keywords(const CachedList& list)
+{
+  return "--localslots=" + std::to_string(list.local_slots) +
+         " --localslots_cpp=" + std::to_string(list.local_slots_cpp);
+}
+
+std::string own_value(const CachedList& list)
+{
+  if (list.hosts.empty()) {
+    return "localhost/" + std::to_string(list.local_slots) + " " + keywords(list);
+  }
+  return list.hosts + " " + keywords(list);
+}
+
+} // namespace
+
+bool asks_for_auto(std::string_view user_hosts)
+{
+  for (Token token = next_token(user_hosts, 0); !token.text.empty();
+       token = next_token(user_hosts, token.at + token.text.size())) {
+    if (token.text == k_auto) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string hosts_value(const CachedList& list, const std::optional<std::string>& user_hosts)
+{
+  if (!user_hosts) {
+    return own_value(list);
+  }
+  std::string value;
+  std::size_t copied = 0;
+  bool any_host = !list.hosts.empty();
+  for (Token token = next_token(*user_hosts, 0); !token.text.empty();
+       token = next_token(*user_hosts, token.at + token.text.size())) {
+    if (token.text == k_auto) {
+      value.append(*user_hosts, copied, token.at - copied).append(list.hosts);
+      copied = token.at + k_auto.size();
+    } else {
+      any_host = any_host || !token.text.starts_with("--");
+    }
+  }
+  value.append(*user_hosts, copied);
+  return any_host ? value : value + "\nlocalhost/" + std::to_string(list.local_slots);
+}
+
+CachedList local_list(int processors)
+{
+  CachedList list;
+  list.local_slots = processors > 0 ? processors : 1;
+  list.local_slots_cpp = 2 * list.local_slots;
+  list.pause_ms = k_local_pause_ms;
+  return list;
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "wrapper/cached_list.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+// What DISTCC_HOSTS becomes. Pure.
+namespace distcc_auto
+{
+
+// Whether `user_hosts` holds the token "+auto".
+bool asks_for_auto(std::string_view user_hosts);
+
+// The value for a call that may use the hosts of `list`. Where the user's own value holds "+auto", only that token is
+// replaced, by the hosts or by nothing; the rest stays as it is, and "localhost" is put behind it where no host would
+// be left (distcc warns about every file with an empty list).
+std::string hosts_value(const CachedList& list, const std::optional<std::string>& user_hosts);
+
+// How long distcc may sleep between two looks for a slot of this machine: there are few, so a look costs little.
+constexpr int k_local_pause_ms = 25;
+
+// A list without servers, for compiling here on `processors` processors: what distcc makes of it is quiet.
+CachedList local_list(int processors);
+
+} // namespace distcc_auto

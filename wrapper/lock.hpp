@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "wrapper/cache_store.hpp"
+#include "wrapper/fd.hpp"
+
+#include <chrono>
+
+// One prober per question: flock(2) on a file beside the list. The kernel drops the lock with the last descriptor of
+// its holder, so a crashed one blocks nobody; a started prober inherits it, so a killed wrapper lets no second one
+// start.
+//
+// The lock file also remembers that a round could not give its list to anybody (prober killed, disk full): its
+// owner's execute bit, set at the file's change time. That needs no disk block and no other file.
+namespace distcc_auto
+{
+
+class Lock
+{
+public:
+  // Opens the lock file, without locking.
+  static Result<Lock> open(const CachePlace& place, const std::string& name);
+
+  // The lock that a prober inherits from the wrapper that started it.
+  static Lock adopt(Fd fd) { return Lock(std::move(fd)); }
+
+  // Errc::timed_out where somebody else holds it until `limit` is over; 0: does not wait.
+  Result<void> acquire(std::chrono::milliseconds limit) const;
+  void release() const;
+
+  // Remembers a round without a result; said again by failed_since() until `now` is k_failure_belief later.
+  void mark_failed() const;
+  void clear_failed() const;
+  bool failed_lately(std::int64_t now) const;
+
+  const Fd& fd() const { return fd_; }
+
+private:
+  explicit Lock(Fd fd)
+    : fd_(std::move(fd))
+  {
+  }
+  Fd fd_;
+};
+
+constexpr std::int64_t k_failure_belief_s = 5;
+
+} // namespace distcc_auto

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "wrapper/environment.hpp"
+
+#include <string>
+#include <string_view>
+
+// What we have to say goes only where it was asked for: the file of DISTCC_AUTO_LOG, and with DISTCC_AUTO_VERBOSE to
+// ccache's UNCACHED_ERR_FD or to stderr.
+namespace distcc_auto
+{
+
+class Log
+{
+public:
+  explicit Log(const Environment& environment);
+
+  // One line, with time and process in the file. Trouble with the log is no trouble of the build: it is ignored.
+  void say(std::string_view text) const;
+
+private:
+  std::string file_;
+  int messages_ = -1; // a descriptor that isn't ours, or -1
+};
+
+// For the messages that cannot be left out (a broken setting, no compiler): one line to UNCACHED_ERR_FD, else stderr.
+void tell(const Environment& environment, std::string_view text);
+
+} // namespace distcc_auto

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/prober_process.hpp"
+
+#include "wrapper/cached_list.hpp"
+#include "wrapper/fd.hpp"
+
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+
+// Everything that the child needs, made before fork(2).
+struct Start {
+  std::vector<char*> arguments;
+  std::vector<char*> environment;
+  int answer;
+  int lock;
+};
+
+// Runs in the prober-to-be: only async-signal-safe calls.
+[[noreturn]] void become_prober(const Start& start)
+{
+  const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+  const int answer = ::fcntl(start.answer >= 0 ? start.answer : null, F_DUPFD, 10);
+  const int lock = ::fcntl(start.lock, F_DUPFD, 10);
+  if (null < 0 || answer < 0 || lock < 0) {
+    ::_exit(127);
+  }
+  for (const int standard : {0, 1, 2}) {
+    ::dup2(null, standard);
+  }
+  ::dup2(answer, k_answer_fd);
+  ::dup2(lock, k_lock_fd);
+  ::close_range(k_lock_fd + 1, UINT_MAX, 0);
+  sigset_t none;
+  sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  ::execve(start.arguments[0], start.arguments.data(), start.environment.data());
+  ::_exit(127);
+}
+
+// The prober tells its process id first, so that it can be ended although it is not our child.
+void tell_pid(int answer)
+{
+  const pid_t self = ::getpid();
+  static_cast<void>(::write(answer, &self, sizeof self) == sizeof self);
+}
+
+// Forks twice: distcc, which we become, must not find a child of ours among its own.
+Result<void> start_detached(const Start& start)
+{
+  const pid_t child = ::fork();
+  if (child < 0) {
+    return fail(Errc::system, "cannot start distcc-probe: " + errno_text(errno));
+  }
+  if (child == 0) {
+    ::setsid();
+    if (::fork() == 0) {
+      if (start.answer >= 0) {
+        tell_pid(start.answer);
+      }
+      become_prober(start);
+    }
+    ::_exit(0);
+  }
+  while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  return {};
+}
+
+// PATH replaced, the rest as it is.
+std::vector<char*> environment_with(std::string& path_entry)
+{
+  std::vector<char*> entries;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    if (::strncmp(*entry, "PATH=", 5) != 0) {
+      entries.push_back(*entry);
+    }
+  }
+  entries.push_back(path_entry.data());
+  entries.push_back(nullptr);
+  return entries;
+}
+
+Result<void> start(ProberCommand command, const Lock& lock, int answer)
+{
+  std::string path_entry = "PATH=" + command.path;
+  Start start{{command.program.data()}, environment_with(path_entry), answer, lock.fd().get()};
+  for (auto& argument : command.arguments) {
+    start.arguments.push_back(argument.data());
+  }
+  start.arguments.push_back(nullptr);
+  return start_detached(start);
+}
+
+// Waits for bytes or the end, not beyond `end`.
+bool readable(int fd, Clock::time_point end)
+{
+  for (;;) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
+    pollfd wait{fd, POLLIN, 0};
+    const int ready = left <= 0 ? 0 : ::poll(&wait, 1, static_cast<int>(left) + 1);
+    if (ready > 0 || ready == 0 || errno != EINTR) {
+      return ready > 0;
+    }
+  }
+}
+
+void kill_prober(const std::string& bytes)
+{
+  pid_t pid = 0;
+  if (bytes.size() >= sizeof pid) {
+    std::memcpy(&pid, bytes.data(), sizeof pid);
+  }
+  if (pid > 1) {
+    ::kill(pid, SIGKILL);
+  }
+}
+
+} // namespace
+
+std::string find_beside(const std::string& name)
+{
+  std::array<char, PATH_MAX> own{};
+  const ssize_t size = ::readlink("/proc/self/exe", own.data(), own.size() - 1);
+  if (size > 0) {
+    std::string beside(own.data(), static_cast<std::size_t>(size));
+    beside.replace(beside.rfind('/') + 1, std::string::npos, name);
+    if (::access(beside.c_str(), X_OK) == 0) {
+      return beside;
+    }
+  }
+  return "";
+}
+
+Result<std::string> ask_prober(const ProberCommand& command, const Lock& lock, std::chrono::milliseconds limit)
+{
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+    return fail(Errc::system, "cannot make a pipe: " + errno_text(errno));
+  }
+  const Fd answer(ends[0]);
+  {
+    const Fd theirs(ends[1]);
+    if (auto started = start(command, lock, theirs.get()); !started) {
+      return std::unexpected(started.error());
+    }
+  }
+  const auto end = Clock::now() + limit;
+  std::string bytes;
+  std::array<char, 16384> part{};
+  while (bytes.size() <= k_longest_list) {
+    if (!readable(answer.get(), end)) {
+      kill_prober(bytes);
+      return fail(Errc::timed_out, "distcc-probe gave no answer within " + std::to_string(limit.count()) + " ms");
+    }
+    const ssize_t got = ::read(answer.get(), part.data(), part.size());
+    if (got < 0 && errno == EINTR) {
+      continue;
+    }
+    if (got <= 0) {
+      break;
+    }
+    bytes.append(part.data(), static_cast<std::size_t>(got));
+  }
+  if (bytes.size() <= sizeof(pid_t)) {
+    return fail(Errc::protocol, command.program + " ended without an answer");
+  }
+  return bytes.substr(sizeof(pid_t));
+}
+
+Result<void> start_refresh(const ProberCommand& command, const Lock& lock)
+{
+  return start(command, lock, -1);
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/question.hpp"
+
+#include <array>
+#include <sys/stat.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+std::string time_text(const timespec& time)
+{
+  return std::to_string(time.tv_sec) + "." + std::to_string(time.tv_nsec);
+}
+
+// The change time is part of it for settings, since taking away the right to read a file changes nothing else; a
+// compiler's is not, since hard links and package managers change it without need.
+enum class With { change_time, modification_time };
+
+std::string file_facts(const std::string& file, With with)
+{
+  struct stat found{};
+  if (file.empty() || ::stat(file.c_str(), &found) != 0) {
+    return "absent";
+  }
+  return std::to_string(found.st_size) + " " + std::to_string(found.st_ino) + " " + time_text(found.st_mtim) +
+         (with == With::change_time ? " " + time_text(found.st_ctim) : "");
+}
+
+std::string compiler_line(const Call& call, const Programs& programs)
+{
+  std::string line = "compiler " + escaped(call.compiler) + " " + escaped(programs.compiler) + " " +
+                     file_facts(programs.compiler, With::modification_time) + " distcc " + escaped(programs.distcc) +
+                     " " + file_facts(programs.distcc, With::modification_time);
+  for (const auto& option : target_options(call.arguments)) {
+    line += " " + escaped(option);
+  }
+  return line;
+}
+
+} // namespace
+
+Question question_of(const Environment& environment, const Call& call, const Programs& programs)
+{
+  Question question;
+  question.compiler = compiler_line(call, programs);
+  question.text = question.compiler + "\n";
+  for (const auto& file : settings_files(environment)) {
+    question.text += "settings " + escaped(file) + " " + file_facts(file, With::change_time) + "\n";
+  }
+  if (!environment.auto_hosts.empty()) {
+    question.text += "hosts " + escaped(environment.auto_hosts) + "\n";
+  }
+  if (!environment.auto_type.empty()) {
+    question.text += "type " + escaped(environment.auto_type) + "\n";
+  }
+  if (environment.pump) {
+    question.text += "pump\n";
+  }
+  return question;
+}
+
+unsigned long long fingerprint(std::string_view bytes)
+{
+  unsigned long long hash = 0xcbf29ce484222325ULL;
+  for (const char byte : bytes) {
+    hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
+  }
+  return hash;
+}
+
+std::string file_key(std::string_view text)
+{
+  constexpr std::string_view digits = "0123456789abcdef";
+  auto hash = fingerprint(text);
+  std::string key(16, '0');
+  for (auto place = key.rbegin(); place != key.rend(); ++place, hash >>= 4U) {
+    *place = digits[hash & 15U];
+  }
+  return key;
+}
+
+std::string escaped(std::string_view text)
+{
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string safe;
+  safe.reserve(text.size());
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 32 && byte < 127 && c != '%') {
+      safe += c;
+    } else {
+      safe += {'%', digits[byte >> 4U], digits[byte & 15U]};
+    }
+  }
+  return safe;
+}
+
+std::string unescaped(std::string_view text)
+{
+  const auto digit = [](char c) { return c >= 'A' ? c - 'A' + 10 : c - '0'; };
+  const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'); };
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size() && is_digit(text[i + 1]) && is_digit(text[i + 2])) {
+      plain += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
+      i += 2;
+    } else {
+      plain += text[i];
+    }
+  }
+  return plain;
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/run.hpp"
+
+#include "wrapper/fd.hpp"
+#include "wrapper/find_list.hpp"
+#include "wrapper/hosts_value.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+#include <fcntl.h>
+#include <unistd.h>
+
+#ifndef DISTCC_AUTO_DISTCC_PATH
+#error "DISTCC_AUTO_DISTCC_PATH: where distcc is when PATH has none"
+#endif
+
+namespace distcc_auto
+{
+namespace
+{
+
+// distcc's own exit codes (exitcode.h), since callers know them.
+constexpr int k_exit_bad_hostspec = 106;
+constexpr int k_exit_compiler_missing = 110;
+
+struct Story {
+  Environment environment;
+  Call call;
+  Programs programs;
+  Log log;
+};
+
+void set(const char* name, const std::string& value)
+{
+  static_cast<void>(::setenv(name, value.c_str(), 1));
+}
+
+// The words of the call as `program` gets them: the compiler where it was typed or we stand in for it.
+std::vector<char*> words_for(Story& story, std::string& first, const char* compiler)
+{
+  std::vector<char*> words;
+  if (!first.empty()) {
+    words.push_back(first.data());
+  }
+  if (compiler != nullptr) {
+    words.push_back(const_cast<char*>(compiler)); // execv(3) promises not to write
+  }
+  for (auto& argument : story.call.arguments) {
+    words.push_back(argument.data());
+  }
+  words.push_back(nullptr);
+  return words;
+}
+
+// Compiles here, without distcc; what is left when everything else has failed.
+int become_compiler(Story& story)
+{
+  if (story.programs.compiler.empty()) {
+    tell(story.environment, story.call.compiler.empty()
+                                ? "distcc is not installed, or not on PATH: install it, or set distcc.path"
+                                : story.call.compiler + ": there is no such compiler on PATH");
+    return k_exit_compiler_missing;
+  }
+  std::string none;
+  const auto words = words_for(story, none, story.call.compiler.c_str());
+  ::execv(story.programs.compiler.c_str(), words.data());
+  const int error = errno;
+  tell(story.environment, story.programs.compiler + ": " + errno_text(error));
+  return k_exit_compiler_missing;
+}
+
+// distcc could not be started, perhaps because what we added made the environment too large.
+void restore_environment(const Story& story)
+{
+  ::unsetenv(k_own_mark);
+  if (!story.environment.distcc_hosts) {
+    ::unsetenv("DISTCC_HOSTS");
+  }
+}
+
+int become_distcc(Story& story, const std::string& settings_distcc)
+{
+  set(k_own_mark, "1");
+  std::string first = "distcc";
+  const auto words = words_for(story, first, story.call.compiler_typed ? story.call.compiler.c_str() : nullptr);
+  for (const auto& program : {settings_distcc, story.programs.distcc}) {
+    if (!program.empty()) {
+      ::execv(program.c_str(), words.data());
+      const int error = errno;
+      story.log.say(program + " cannot be started: " + errno_text(error));
+    }
+  }
+  restore_environment(story);
+  return become_compiler(story);
+}
+
+void set_distcc_environment(const Story& story, const FoundList& found)
+{
+  set("DISTCC_HOSTS", hosts_value(found.list, story.environment.distcc_hosts));
+  const Environment& environment = story.environment;
+  const bool whole_list_is_ours = !environment.distcc_hosts;
+  if (whole_list_is_ours && found.list.pause_ms > 0 && !environment.pause_is_set) {
+    set("DISTCC_PAUSE_TIME_MSEC", std::to_string(found.list.pause_ms));
+  }
+  if (whole_list_is_ours && found.list.io_timeout_s > 0 && !environment.io_timeout_is_set) {
+    set("DISTCC_IO_TIMEOUT", std::to_string(found.list.io_timeout_s));
+  }
+  if (!found.place.distcc_dir.empty()) {
+    set("DISTCC_DIR", found.place.distcc_dir);
+  }
+}
+
+bool users_own_hosts(const Environment& environment)
+{
+  return environment.distcc_hosts && !asks_for_auto(*environment.distcc_hosts);
+}
+
+// A call without a compiler (--show-hosts, -j) asks for the list of the machine's usual one.
+Story read_story(std::span<char* const> words)
+{
+  Environment environment = read_environment();
+  Call call = read_call({words.data(), words.size()});
+  Programs programs =
+      find_programs(environment.path, call.compiler, program_at("/proc/self/exe"), DISTCC_AUTO_DISTCC_PATH);
+  call.compiler = programs.word;
+  Log log(environment);
+  return Story{std::move(environment), std::move(call), std::move(programs), log};
+}
+
+bool wants_hosts(const Call& call)
+{
+  const auto& words = call.arguments;
+  return !call.compiler.empty() || (!words.empty() && words[0] != "--help" && words[0] != "--version");
+}
+
+int call_with_list(Story& story)
+{
+  Call asked = story.call;
+  Programs programs = story.programs;
+  const Purpose purpose = asked.compiler.empty() ? Purpose::query : Purpose::compile;
+  if (purpose == Purpose::query) {
+    asked = Call{Call::Mode::explicit_call, "gcc", false, {}};
+    programs =
+        find_programs(story.environment.path, asked.compiler, program_at("/proc/self/exe"), DISTCC_AUTO_DISTCC_PATH);
+  }
+  const FoundList found = find_list({story.environment, asked, programs, story.log, purpose});
+  if (found.list.state == CachedList::State::broken_settings) {
+    tell(story.environment, found.list.message);
+    return k_exit_bad_hostspec;
+  }
+  if (!found.distcc_can_work && !story.call.compiler.empty()) {
+    return become_compiler(story);
+  }
+  set_distcc_environment(story, found);
+  return become_distcc(story, found.list.distcc);
+}
+
+// A message must never end in a file of ours that took the place of a closed stdout or stderr.
+void occupy_standard_descriptors()
+{
+  while (true) {
+    const int fd = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (fd < 0 || fd > STDERR_FILENO) {
+      ::close(fd);
+      return;
+    }
+  }
+}
+
+} // namespace
+
+int run(std::span<char* const> words)
+{
+  occupy_standard_descriptors();
+  Story story = read_story(words);
+  if (!story.environment.path_is_set || story.programs.path != story.environment.path) {
+    set("PATH", story.programs.path);
+  }
+  if (story.environment.nested && !story.call.compiler.empty()) {
+    return become_compiler(story);
+  }
+  if (users_own_hosts(story.environment) || !wants_hosts(story.call)) {
+    return become_distcc(story, "");
+  }
+  return call_with_list(story);
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <sys/types.h>
+
+// PATH: where the real distcc and the real compiler are, with every folder taken out that would lead back to us.
+namespace distcc_auto
+{
+
+struct FileId {
+  dev_t device = 0;
+  ino_t inode = 0;
+  bool operator==(const FileId&) const = default;
+};
+
+// Which file `path` is, where it is a program.
+std::optional<FileId> program_at(const std::string& path);
+
+struct Programs {
+  std::string distcc;   // the real one, absolute; "" if there is none
+  std::string compiler; // absolute, or as typed where it holds a slash; "" if there is none
+  std::string word;     // what to call the compiler: as typed, or the base name of a path that led back to us
+  std::string path;     // PATH without the folders in which the compiler's name is ourselves or the real distcc
+};
+
+// `path` is PATH, `compiler` the word of the call ("" for none), `own` the wrapper itself (whatever name it was
+// started under), `fallback_distcc` is tried when PATH has no
+// distcc but ourselves. A compiler named by the path of a masquerade link is looked up by its base name.
+Programs find_programs(std::string_view path, const std::string& compiler, std::optional<FileId> own,
+                       const std::string& fallback_distcc);
+
+// The folders of a PATH; an empty one stands for ".".
+std::vector<std::string> path_folders(std::string_view path);
+
+} // namespace distcc_auto
