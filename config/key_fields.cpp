@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+#include "config/key_fields.hpp"
+
+#include "config/address.hpp"
+#include "config/characters.hpp"
+#include "config/host_options.hpp"
+#include "config/quote.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+namespace distcc_auto
+{
+
+namespace
+{
+
+using Strings = std::vector<std::string>;
+
+std::unexpected<Complaint> complain(std::string what, std::size_t item = 0)
+{
+  return std::unexpected(Complaint{std::move(what), item});
+}
+
+constexpr std::array<std::pair<std::string_view, Toolchain>, 4> k_toolchains{{
+    {"identical", Toolchain::identical},
+    {"version", Toolchain::version},
+    {"target", Toolchain::target},
+    {"any", Toolchain::any},
+}};
+
+constexpr std::array<std::pair<std::string_view, Order>, 2> k_orders{{
+    {"speed", Order::speed},
+    {"as-listed", Order::as_listed},
+}};
+
+std::string not_available(std::string_view value, std::string_view expected)
+{
+  return in_quotes(value) + " is not available in this version, expected " + std::string(expected);
+}
+
+template <class Word, std::size_t Count>
+KeyValue word_of(const std::array<std::pair<std::string_view, Word>, Count>& words, Word meaning)
+{
+  return std::string(std::ranges::find(words, meaning, &std::pair<std::string_view, Word>::second)->first);
+}
+
+} // namespace
+
+Accepted set_hosts(Settings& settings, const KeyValue& value)
+{
+  const auto& entries = std::get<Strings>(value);
+  if (entries.empty()) {
+    return complain("is empty, expected one host at least");
+  }
+  std::vector<HostPattern> hosts;
+  for (const auto& entry : entries) {
+    auto host = parse_host_pattern(entry);
+    if (!host) {
+      return complain(host.error().detail, hosts.size());
+    }
+    hosts.push_back(std::move(*host));
+  }
+  settings.discovery.hosts = std::move(hosts);
+  return {};
+}
+
+KeyValue get_hosts(const Settings& settings)
+{
+  Strings entries;
+  std::ranges::transform(settings.discovery.hosts, std::back_inserter(entries), &HostPattern::text);
+  return entries;
+}
+
+Accepted set_dns_servers(Settings& settings, const KeyValue& value)
+{
+  const auto& servers = std::get<Strings>(value);
+  const auto wrong = std::ranges::find_if_not(servers, is_dns_server);
+  if (wrong != servers.end()) {
+    return complain(in_quotes(*wrong) + " is no DNS server's address, expected ADDRESS, IPv4:PORT or [IPv6]:PORT",
+                    static_cast<std::size_t>(wrong - servers.begin()));
+  }
+  settings.discovery.dns_servers = servers;
+  return {};
+}
+
+KeyValue get_dns_servers(const Settings& settings)
+{
+  return settings.discovery.dns_servers;
+}
+
+Accepted set_toolchain(Settings& settings, const KeyValue& value)
+{
+  const auto& text = std::get<std::string>(value);
+  const auto* const word = std::ranges::find(k_toolchains, text, &std::pair<std::string_view, Toolchain>::first);
+  if (word == k_toolchains.end()) {
+    return complain("is " + in_quotes(text) + ", expected " + std::string(k_toolchain_words));
+  }
+  settings.probe.toolchain = word->second;
+  return {};
+}
+
+KeyValue get_toolchain(const Settings& settings)
+{
+  return word_of(k_toolchains, settings.probe.toolchain);
+}
+
+Accepted set_order(Settings& settings, const KeyValue& value)
+{
+  const auto& text = std::get<std::string>(value);
+  if (text == "affinity") {
+    return complain(not_available(text, k_order_words));
+  }
+  const auto* const word = std::ranges::find(k_orders, text, &std::pair<std::string_view, Order>::first);
+  if (word == k_orders.end()) {
+    return complain("is " + in_quotes(text) + ", expected " + std::string(k_order_words));
+  }
+  settings.selection.order = word->second;
+  return {};
+}
+
+KeyValue get_order(const Settings& settings)
+{
+  return word_of(k_orders, settings.selection.order);
+}
+
+Accepted set_off(Settings& /*settings*/, const KeyValue& value)
+{
+  const auto& text = std::get<std::string>(value);
+  if (text != "off") {
+    return complain(not_available(text, "\"off\""));
+  }
+  return {};
+}
+
+KeyValue get_off(const Settings& /*settings*/)
+{
+  return std::string("off");
+}
+
+Accepted set_nothing(Settings& /*settings*/, const KeyValue& value)
+{
+  const auto& entries = std::get<Strings>(value);
+  if (!entries.empty()) {
+    return complain(not_available(entries.front(), "[]"));
+  }
+  return {};
+}
+
+KeyValue get_nothing(const Settings& /*settings*/)
+{
+  return Strings{};
+}
+
+Accepted set_path(Settings& settings, const KeyValue& value)
+{
+  const auto& path = std::get<std::string>(value);
+  const bool printable = std::ranges::none_of(path, is_control);
+  if (!printable || (!path.empty() && !path.starts_with('/'))) {
+    return complain("is " + in_quotes(path) + ", expected an absolute path, or \"\" for the first distcc on PATH");
+  }
+  settings.distcc.path = path;
+  return {};
+}
+
+KeyValue get_path(const Settings& settings)
+{
+  return settings.distcc.path;
+}
+
+Accepted set_options(Settings& settings, const KeyValue& value)
+{
+  const auto& options = std::get<Strings>(value);
+  const auto other = std::ranges::find_if_not(options, [](const std::string& option) { return option == "lzo"; });
+  if (other == options.end()) {
+    settings.distcc.lzo = !options.empty();
+    return {};
+  }
+  return complain(*other == "cpp"
+                      ? "the option \"cpp\" is added inside a pump session by itself, expected only \"lzo\""
+                      : refused_option(*other),
+                  static_cast<std::size_t>(other - options.begin()));
+}
+
+KeyValue get_options(const Settings& settings)
+{
+  return settings.distcc.lzo ? Strings{"lzo"} : Strings{};
+}
+
+} // namespace distcc_auto

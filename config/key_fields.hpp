@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "config/keys.hpp"
+
+#include <string_view>
+
+// Words and lists: what each key's value means. Every one expects a value of its key's type.
+namespace distcc_auto
+{
+
+Accepted set_hosts(Settings& settings, const KeyValue& value);
+KeyValue get_hosts(const Settings& settings);
+
+Accepted set_dns_servers(Settings& settings, const KeyValue& value);
+KeyValue get_dns_servers(const Settings& settings);
+
+constexpr std::string_view k_toolchain_words = "\"identical\", \"version\", \"target\" or \"any\"";
+Accepted set_toolchain(Settings& settings, const KeyValue& value);
+KeyValue get_toolchain(const Settings& settings);
+
+// The keys of [trust] stand for checks that do not exist yet: whoever asks for one must not go without it unawares.
+Accepted set_off(Settings& settings, const KeyValue& value);
+KeyValue get_off(const Settings& settings);
+Accepted set_nothing(Settings& settings, const KeyValue& value);
+KeyValue get_nothing(const Settings& settings);
+
+constexpr std::string_view k_order_words = "\"speed\" or \"as-listed\"";
+Accepted set_order(Settings& settings, const KeyValue& value);
+KeyValue get_order(const Settings& settings);
+
+Accepted set_path(Settings& settings, const KeyValue& value);
+KeyValue get_path(const Settings& settings);
+
+Accepted set_options(Settings& settings, const KeyValue& value);
+KeyValue get_options(const Settings& settings);
+
+} // namespace distcc_auto

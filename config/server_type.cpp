@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "config/server_type.hpp"
+
+#include "config/characters.hpp"
+#include "config/quote.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <fnmatch.h>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+namespace distcc_auto
+{
+
+namespace
+{
+
+constexpr std::string_view k_name_rule = "letters, digits, \"-\", \"_\" and \".\"";
+
+Place place_in(const std::string& file)
+{
+  return {file, "type.", ", name, compilers, hosts"};
+}
+
+const TomlNode* find_item(const TomlNode& table, std::string_view key)
+{
+  const auto found = std::ranges::find(table.items, key, &TomlNode::key);
+  return found == table.items.end() ? nullptr : &*found;
+}
+
+bool is_type_name(std::string_view name)
+{
+  return !name.empty() && std::ranges::all_of(name, is_name_character);
+}
+
+Result<std::string> read_name(const TomlNode& table, const Place& place)
+{
+  const auto* const name = find_item(table, "name");
+  if (name == nullptr) {
+    return fail_at(place, table.line, "name", "is missing, expected a name for the type");
+  }
+  if (name->kind != TomlNode::Kind::text) {
+    return fail_at(place, name->line, "name", "is " + std::string(name->noun) + ", expected a string");
+  }
+  if (!is_type_name(name->text)) {
+    return fail_at(place, name->line, "name",
+                   "is " + in_quotes(name->text) + ", expected " + std::string(k_name_rule));
+  }
+  return name->text;
+}
+
+Result<std::vector<std::string>> read_compilers(const TomlNode& table, const Place& place)
+{
+  const auto* const list = find_item(table, "compilers");
+  if (list == nullptr) {
+    return std::vector<std::string>{};
+  }
+  auto patterns = strings_of(*list, "an array of strings like \"mips64-*-gcc*\"");
+  if (!patterns) {
+    return fail_at(place, list->line, "compilers", patterns.error().what);
+  }
+  for (const auto& pattern : *patterns) {
+    if (pattern.empty() || pattern.find('/') != std::string::npos) {
+      return fail_at(place, list->line, "compilers",
+                     in_quotes(pattern) + " fits no compiler, expected a pattern for its base name");
+    }
+  }
+  return std::move(*patterns);
+}
+
+Result<ServerType> read_type(const TomlNode& table, const Place& place)
+{
+  if (table.kind != TomlNode::Kind::table) {
+    return fail(Errc::invalid, one_line(place.file) + ":" + std::to_string(table.line) + ": type: holds " +
+                                   std::string(table.noun) + ", expected [[type]] tables");
+  }
+  auto name = read_name(table, place);
+  if (!name) {
+    return std::unexpected(name.error());
+  }
+  auto compilers = read_compilers(table, place);
+  if (!compilers) {
+    return std::unexpected(compilers.error());
+  }
+  return ServerType{std::move(*name), std::move(*compilers), place.file, table};
+}
+
+std::string names_of(const std::vector<ServerType>& types)
+{
+  std::string names;
+  for (const auto& type : types) {
+    names += (names.empty() ? "" : ", ") + in_quotes(type.name);
+  }
+  return names;
+}
+
+bool fits(const ServerType& type, const std::string& compiler)
+{
+  return std::ranges::any_of(type.compilers, [&compiler](const std::string& pattern) {
+    return fnmatch(pattern.c_str(), compiler.c_str(), 0) == 0;
+  });
+}
+
+// `hosts` right in the type is short for hosts in its [type.discovery].
+Result<void> apply_hosts(Draft& draft, const TomlNode& hosts, const ServerType& type, const Place& place)
+{
+  const auto* const discovery = find_item(type.table, "discovery");
+  if (discovery != nullptr && find_item(*discovery, "hosts") != nullptr) {
+    return fail_at(place, hosts.line, "hosts", "is set in [type.discovery] as well, expected it once");
+  }
+  return assign(draft, key_index("discovery.hosts"), hosts, place, "hosts");
+}
+
+} // namespace
+
+Result<std::vector<ServerType>> read_types(const TomlNode& list, const std::string& file)
+{
+  if (list.kind != TomlNode::Kind::list) {
+    return fail_at({file, "", ""}, list.line, "type", "is " + std::string(list.noun) + ", expected [[type]] tables");
+  }
+  std::vector<ServerType> types;
+  const auto place = place_in(file);
+  for (const auto& table : list.items) {
+    auto type = read_type(table, place);
+    if (!type) {
+      return std::unexpected(type.error());
+    }
+    if (std::ranges::find(types, type->name, &ServerType::name) != types.end()) {
+      return fail_at(place, find_item(table, "name")->line, "name",
+                     in_quotes(type->name) + " is there twice, expected another name for each type");
+    }
+    types.push_back(std::move(*type));
+  }
+  return types;
+}
+
+Result<void> apply_type(Draft& draft, const ServerType& type)
+{
+  const auto place = place_in(type.file);
+  for (const auto& item : type.table.items) {
+    if (item.key == "name" || item.key == "compilers") {
+      continue;
+    }
+    auto applied = item.key == "hosts" ? apply_hosts(draft, item, type, place) : assign_table(draft, item, place);
+    if (!applied) {
+      return applied;
+    }
+  }
+  draft.settings.type = type.name;
+  return {};
+}
+
+Result<const ServerType*> choose_type(const std::vector<ServerType>& types, const SettingsSources& sources)
+{
+  if (sources.type.empty() && sources.compiler.empty()) {
+    return nullptr;
+  }
+  if (sources.type.empty()) {
+    const auto found =
+        std::ranges::find_if(types, [&](const ServerType& type) { return fits(type, sources.compiler); });
+    return found == types.end() ? nullptr : &*found;
+  }
+  const auto named = std::ranges::find(types, sources.type, &ServerType::name);
+  if (named != types.end()) {
+    return &*named;
+  }
+  const std::string start = "DISTCC_AUTO_TYPE: there is no type " + in_quotes(sources.type);
+  if (types.empty()) {
+    return fail(Errc::invalid, start + ": the settings have no [[type]] at all");
+  }
+  return fail(Errc::invalid, start + ", expected one of " + names_of(types));
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "wrapper/error.hpp"
+
+#include <optional>
+#include <string>
+#include <sys/types.h>
+
+// Settings decide which servers get our source code, so a settings file counts only where nobody but its user and
+// root could have written it. Symbolic links are followed: settings are often kept elsewhere and linked.
+namespace distcc_auto
+{
+
+// What stat(2) tells about a file, folder or link that leads to the settings.
+struct Guarded {
+  enum class Role { file, folder, link };
+  Role role = Role::file;
+  std::string path;
+  uid_t owner = 0;
+  mode_t mode = 0;
+};
+
+// Who besides root and `self` could change the settings through it, and how to mend that; nothing where nobody could.
+std::optional<std::string> mistrust(const Guarded& guarded, uid_t self);
+
+// The file's text. Errc::not_found where there is none or its folder cannot be entered, Errc::untrusted where
+// somebody else could have written it, Errc::invalid where it cannot be read or is no settings file.
+Result<std::string> read_settings_file(const std::string& path);
+
+} // namespace distcc_auto

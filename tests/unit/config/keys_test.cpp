@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "config/keys.hpp"
+
+#include <gtest/gtest.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+using Strings = std::vector<std::string>;
+
+const SettingKey& key_named(std::string_view name)
+{
+  return setting_keys()[key_index(name)];
+}
+
+TEST(Keys, PrintTheDefaultsAsToml)
+{
+  const std::pair<std::string_view, std::string> expected[] = {
+      {"discovery.hosts", "[\"distcc%d\"]"},
+      {"discovery.dns_servers", "[]"},
+      {"discovery.first", "1"},
+      {"discovery.gap", "0"},
+      {"discovery.max_hosts", "500"},
+      {"probe.timeout_ms", "1000"},
+      {"probe.max_probed", "100"},
+      {"probe.toolchain", "\"version\""},
+      {"trust.networks", "[]"},
+      {"trust.dnssec", "\"off\""},
+      {"trust.attestation", "\"off\""},
+      {"trust.site_keys", "[]"},
+      {"selection.order", "\"speed\""},
+      {"selection.slots", "4"},
+      {"selection.max_listed", "128"},
+      {"cache.fresh_s", "60"},
+      {"cache.max_age_s", "900"},
+      {"cache.negative_s", "15"},
+      {"distcc.path", "\"\""},
+      {"distcc.options", "[\"lzo\"]"},
+      {"distcc.local_slots", "0"},
+      {"distcc.local_slots_cpp", "0"},
+      {"distcc.pause_time_ms", "100"},
+      {"distcc.io_timeout_s", "0"},
+  };
+  ASSERT_EQ(setting_keys().size(), std::size(expected));
+  const Settings settings = default_settings();
+  for (std::size_t i = 0; i < std::size(expected); ++i) {
+    EXPECT_EQ(setting_keys()[i].name, expected[i].first);
+    EXPECT_EQ(to_toml(setting_keys()[i].get(settings)), expected[i].second) << expected[i].first;
+  }
+}
+
+TEST(Keys, KeepNumbersInTheirRange)
+{
+  const struct {
+    std::string_view name;
+    std::int64_t low;
+    std::int64_t high;
+  } cases[] = {
+      {"discovery.first", 0, 1000000},  {"discovery.gap", 0, 1000},           {"discovery.max_hosts", 1, 100000},
+      {"probe.timeout_ms", 10, 8000},   {"selection.slots", 1, 10000},        {"selection.max_listed", 1, 10000},
+      {"cache.fresh_s", 0, 86400},      {"cache.max_age_s", 1, 604800},       {"cache.negative_s", 0, 86400},
+      {"distcc.local_slots", 0, 10000}, {"distcc.local_slots_cpp", 0, 10000}, {"distcc.pause_time_ms", 0, 10000},
+      {"probe.max_probed", 1, 100000},  {"distcc.io_timeout_s", 0, 3600},
+  };
+  for (const auto& c : cases) {
+    const auto& key = key_named(c.name);
+    Settings settings = default_settings();
+    for (const auto inside : {c.low, c.high}) {
+      EXPECT_TRUE(set_value(key, settings, inside)) << c.name;
+      EXPECT_EQ(key.get(settings), KeyValue(inside)) << c.name;
+    }
+    for (const auto outside : {c.low - 1, c.high + 1, INT64_MIN, INT64_MAX, std::int64_t{1} << 32U}) {
+      const auto accepted = set_value(key, settings, outside);
+      ASSERT_FALSE(accepted) << c.name << " " << outside;
+      EXPECT_EQ(accepted.error().what, "is " + std::to_string(outside) + ", expected a whole number from " +
+                                           std::to_string(c.low) + " to " + std::to_string(c.high));
+      EXPECT_EQ(key.get(settings), KeyValue(c.high)) << c.name;
+    }
+  }
+}
+
+TEST(Keys, TakeEveryWordAndPrintIt)
+{
+  const std::pair<std::string_view, KeyValue> cases[] = {
+      {"probe.toolchain", "identical"},
+      {"probe.toolchain", "version"},
+      {"probe.toolchain", "target"},
+      {"probe.toolchain", "any"},
+      {"trust.networks", Strings{}},
+      {"trust.dnssec", "off"},
+      {"trust.attestation", "off"},
+      {"trust.site_keys", Strings{}},
+      {"selection.order", "speed"},
+      {"selection.order", "as-listed"},
+      {"discovery.hosts", Strings{"a%d", "b/4,lzo"}},
+      {"discovery.dns_servers", Strings{"192.0.2.1", "[::1]:53"}},
+      {"discovery.dns_servers", Strings{}},
+      {"distcc.path", "/usr/bin/distcc"},
+      {"distcc.path", ""},
+      {"distcc.options", Strings{}},
+      {"distcc.options", Strings{"lzo"}},
+  };
+  for (const auto& [name, value] : cases) {
+    Settings settings = default_settings();
+    EXPECT_TRUE(set_value(key_named(name), settings, value)) << name;
+    EXPECT_EQ(key_named(name).get(settings), value) << name;
+  }
+}
+
+TEST(Keys, SayWhyAValueIsRefused)
+{
+  const struct {
+    std::string_view name;
+    KeyValue value;
+    std::string what; // a part of it
+  } cases[] = {
+      {"discovery.hosts", Strings{}, "is empty, expected one host at least"},
+      {"discovery.hosts", Strings{"a", "b:0"}, "\"b:0\": the port is \"0\""},
+      {"discovery.dns_servers", Strings{"dns.example.com"}, "\"dns.example.com\" is no DNS server's address"},
+      {"probe.toolchain", "same", R"(is "same", expected "identical", "version", "target" or "any")"},
+      {"trust.networks", Strings{"10.0.0.0/8"}, "\"10.0.0.0/8\" is not available in this version, expected []"},
+      {"trust.dnssec", "require", "\"require\" is not available in this version, expected \"off\""},
+      {"trust.attestation", "require", "\"require\" is not available in this version, expected \"off\""},
+      {"trust.site_keys", Strings{"k"}, "\"k\" is not available in this version, expected []"},
+      {"selection.order", "affinity", "\"affinity\" is not available in this version, expected \"speed\""},
+      {"selection.order", "Speed", "is \"Speed\", expected \"speed\" or \"as-listed\""},
+      {"distcc.path", "bin/distcc", "is \"bin/distcc\", expected an absolute path"},
+      {"distcc.path", "/a\nb", "is \"/a\\x0ab\", expected an absolute path"},
+      {"distcc.options", Strings{"lzo", "cpp"}, "\"cpp\" is added inside a pump session by itself"},
+      {"distcc.options", Strings{"auth"}, "\"auth\" (GSS-API) is not supported here"},
+      {"distcc.options", Strings{"zstd"}, "\"zstd\" is unknown, expected only \"lzo\""},
+      {"discovery.gap", "1", "has another type, expected a whole number from 0 to 1000"},
+      {"distcc.path", std::int64_t{1}, "has another type, expected an absolute path"},
+  };
+  for (const auto& c : cases) {
+    Settings settings = default_settings();
+    const auto accepted = set_value(key_named(c.name), settings, c.value);
+    ASSERT_FALSE(accepted) << c.name;
+    EXPECT_NE(accepted.error().what.find(c.what), std::string::npos) << accepted.error().what;
+    EXPECT_EQ(key_named(c.name).get(settings), key_named(c.name).get(default_settings())) << c.name;
+  }
+}
+
+TEST(Keys, TellWhichItemIsWrong)
+{
+  Settings settings = default_settings();
+  EXPECT_EQ(set_value(key_named("discovery.hosts"), settings, Strings{"a", "b", "c c"}).error().item, 2U);
+  EXPECT_EQ(set_value(key_named("discovery.dns_servers"), settings, Strings{"::1", "x"}).error().item, 1U);
+}
+
+TEST(Keys, HaveNoPlaceForUnknownNames)
+{
+  EXPECT_EQ(key_index("discovery.gapp"), setting_keys().size());
+  EXPECT_EQ(key_index(""), setting_keys().size());
+}
+
+} // namespace
+} // namespace distcc_auto

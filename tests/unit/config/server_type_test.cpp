@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "load_text.hpp"
+
+namespace distcc_auto
+{
+namespace
+{
+
+constexpr const char* k_types = R"([discovery]
+hosts = ["general"]
+gap = 1
+[[type]]
+name = "mips64"
+compilers = ["mips64-unknown-linux-gnu-*", "mips64-gcc"]
+hosts = ["mips%d"]
+[type.probe]
+timeout_ms = 3000
+[type.discovery]
+gap = 7
+[[type]]
+name = "clang"
+compilers = ["*clang*", "mips64-*"]
+[type.discovery]
+hosts = ["clang%d"]
+[[type]]
+name = "by-name-only"
+)";
+
+TEST(ServerType, IsChosenByNameOrElseByCompiler)
+{
+  const struct {
+    std::string type;
+    std::string compiler;
+    std::string chosen;
+    std::string hosts;
+  } cases[] = {
+      {"", "", "", "[\"general\"]"},
+      {"", "gcc", "", "[\"general\"]"},
+      {"", "mips64-unknown-linux-gnu-g++", "mips64", "[\"mips%d\"]"},
+      {"", "mips64-gcc", "mips64", "[\"mips%d\"]"},
+      {"", "mips64-cc", "clang", "[\"clang%d\"]"},
+      {"", "clang++-19", "clang", "[\"clang%d\"]"},
+      {"mips64", "clang", "mips64", "[\"mips%d\"]"},
+      {"by-name-only", "clang", "by-name-only", "[\"general\"]"},
+  };
+  for (const auto& c : cases) {
+    auto sources = with_type(c.type);
+    sources.compiler = c.compiler;
+    const auto loaded = load_text(k_types, sources);
+    ASSERT_TRUE(loaded) << loaded.error().detail;
+    EXPECT_EQ(loaded->settings.type, c.chosen) << c.type << " " << c.compiler;
+    EXPECT_EQ(line_of(*loaded, "discovery.hosts").value, c.hosts) << c.type << " " << c.compiler;
+  }
+}
+
+TEST(ServerType, OverridesAnyKeyAndKeepsTheOthers)
+{
+  const auto loaded = load_text(k_types, with_type("mips64"));
+  ASSERT_TRUE(loaded) << loaded.error().detail;
+  EXPECT_EQ(loaded->settings.probe.timeout, std::chrono::milliseconds(3000));
+  EXPECT_EQ(line_of(*loaded, "probe.timeout_ms").origin, "FILE:9");
+  EXPECT_EQ(line_of(*loaded, "discovery.gap").origin, "FILE:11");
+  EXPECT_EQ(line_of(*loaded, "discovery.hosts").origin, "FILE:7");
+  EXPECT_EQ(line_of(*loaded, "cache.fresh_s").origin, "default");
+  EXPECT_EQ(line_of(*load_text(k_types, with_type("clang")), "discovery.gap").origin, "FILE:3");
+}
+
+TEST(ServerType, OfTheLaterFileComesFirst)
+{
+  const TestFolder folder;
+  const auto first = folder.write("1.toml", "[[type]]\nname = \"a\"\ncompilers = [\"gcc\"]\nhosts = [\"a1\"]\n"
+                                            "[[type]]\nname = \"b\"\ncompilers = [\"cc\", \"gcc\"]\n");
+  const auto second = folder.write("2.toml", "[[type]]\nname = \"c\"\ncompilers = [\"gcc\"]\n"
+                                             "[[type]]\nname = \"a\"\nhosts = [\"a2\"]\n");
+  const auto chosen = [&](SettingsSources sources) {
+    sources.files = {first, second};
+    return load_settings(sources)->settings;
+  };
+  EXPECT_EQ(chosen(with_compiler("gcc")).type, "c");
+  EXPECT_EQ(chosen(with_compiler("cc")).type, "b");
+  EXPECT_EQ(chosen(with_type("a")).discovery.hosts.at(0).text, "a2");
+}
+
+TEST(ServerType, MustExistWhereItIsNamed)
+{
+  const auto unknown = load_text(k_types, with_type("m\n68k"));
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().code, Errc::invalid);
+  EXPECT_EQ(unknown.error().detail, "DISTCC_AUTO_TYPE: there is no type \"m\\x0a68k\", expected one of \"mips64\", "
+                                    "\"clang\", \"by-name-only\"");
+  EXPECT_EQ(load_text("", with_type("m68k")).error().detail,
+            "DISTCC_AUTO_TYPE: there is no type \"m68k\": the settings have no [[type]] at all");
+}
+
+TEST(ServerType, IsCheckedEvenIfItIsNotInUse)
+{
+  const std::string known = "discovery, probe, trust, selection, cache, distcc, name, compilers, hosts";
+  const std::pair<std::string, std::string> cases[] = {
+      {"[[type]]\n", "FILE:1: type.name: is missing, expected a name for the type"},
+      {"[[type]]\nname = 1\n", "FILE:2: type.name: is a whole number, expected a string"},
+      {"[[type]]\nname = \"a b\"\n",
+       "FILE:2: type.name: is \"a b\", expected letters, digits, \"-\", \"_\" and \".\""},
+      {"[[type]]\nname = \"\"\n", "FILE:2: type.name: is \"\", expected letters, digits, \"-\", \"_\" and \".\""},
+      {"[[type]]\nname = \"a\"\n[[type]]\nname = \"a\"\n",
+       "FILE:4: type.name: \"a\" is there twice, expected another name for each type"},
+      {"[[type]]\nname = \"a\"\ncompilers = \"gcc\"",
+       "FILE:3: type.compilers: is a string, expected an array of strings like \"mips64-*-gcc*\""},
+      {"[[type]]\nname = \"a\"\ncompilers = [1]",
+       "FILE:3: type.compilers: holds a whole number, expected an array of strings like \"mips64-*-gcc*\""},
+      {"[[type]]\nname = \"a\"\ncompilers = [\"/usr/bin/gcc\"]",
+       "FILE:3: type.compilers: \"/usr/bin/gcc\" fits no compiler, expected a pattern for its base name"},
+      {"[[type]]\nname = \"a\"\ncompiler = []", "FILE:3: type.compiler: is unknown, expected one of " + known},
+      {"[[type]]\nname = \"a\"\n[[type.type]]", "FILE:3: type.type: is unknown, expected one of " + known},
+      {"[[type]]\nname = \"a\"\nhosts = [\"b c\"]",
+       "FILE:3: type.hosts: \"b c\": holds a blank or a control character, expected one host per entry"},
+      {"[[type]]\nname = \"a\"\nhosts = [\"b\"]\n[type.discovery]\nhosts = [\"c\"]",
+       "FILE:3: type.hosts: is set in [type.discovery] as well, expected it once"},
+      {"[[type]]\nname = \"a\"\n[type.probe]\ntimeout_ms = 1",
+       "FILE:4: type.probe.timeout_ms: is 1, expected a whole number from 10 to 8000"},
+      {"[[type]]\nname = \"a\"\n[type.trust]\ndnssec = \"require\"",
+       "FILE:4: type.trust.dnssec: \"require\" is not available in this version, expected \"off\""},
+      {"[[type]]\nname = \"a\"\n[type.cache]\nmax_age_s = 30",
+       "FILE:4: cache.max_age_s: is 30, expected cache.fresh_s (60, default) at least"},
+      {"[type]\nname = \"a\"", "FILE:1: type: is a table, expected [[type]] tables"},
+      {"type = [1]", "FILE:1: type: holds a whole number, expected [[type]] tables"},
+  };
+  for (const auto& [text, detail] : cases) {
+    const auto loaded = load_text(text);
+    ASSERT_FALSE(loaded) << text;
+    EXPECT_EQ(loaded.error().detail, detail);
+  }
+}
+
+} // namespace
+} // namespace distcc_auto
