@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "probe/trial/calibration_command.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace distcc_auto
+{
+namespace
+{
+
+// DEPENDENCIES_OUTPUT and its sister make a compiler write into a file of the user's build.
+constexpr std::string_view k_taken_out[] = {"DISTCC_HOSTS",
+                                            "DISTCC_LOG",
+                                            "DISTCC_VERBOSE",
+                                            "DISTCC_SOCKS_PROXY",
+                                            "DISTCC_SSH",
+                                            "DISTCC_SAVE_TEMPS",
+                                            "DISTCC_FALLBACK",
+                                            "DISTCC_DIR",
+                                            "DISTCC_IO_TIMEOUT",
+                                            "UNCACHED_ERR_FD",
+                                            "INCLUDE_SERVER_PORT",
+                                            "_DISTCC_SAFEGUARD",
+                                            "TMPDIR",
+                                            "PATH",
+                                            "PWD",
+                                            "DEPENDENCIES_OUTPUT",
+                                            "SUNPRO_DEPENDENCIES"};
+
+bool is_taken_out(std::string_view variable)
+{
+  return std::ranges::find(k_taken_out, variable.substr(0, variable.find('='))) != std::end(k_taken_out);
+}
+
+std::vector<std::string> compile(std::vector<std::string> words, const CalibrationQuestion& question,
+                                 const std::string& source, const std::string& object)
+{
+  words.insert(words.end(), question.target_options.begin(), question.target_options.end());
+  words.insert(words.end(), {"-c", source, "-o", object});
+  return words;
+}
+
+} // namespace
+
+JobFiles job_files(Language language)
+{
+  return language == Language::c ? JobFiles{"probe.c", "probe.i", "reference.o"}
+                                 : JobFiles{"probe.cc", "probe.ii", "reference.o"};
+}
+
+std::vector<std::string> calibration_environment(const std::vector<std::string>& current, const std::string& path,
+                                                 const std::string& folder)
+{
+  std::vector<std::string> environment;
+  std::ranges::remove_copy_if(current, std::back_inserter(environment), is_taken_out);
+  environment.push_back("PATH=" + path);
+  environment.push_back("PWD=" + folder);
+  environment.push_back("TMPDIR=" + folder);
+  environment.push_back("DISTCC_DIR=" + folder);
+  environment.emplace_back("DISTCC_FALLBACK=0");
+  return environment;
+}
+
+Command distcc_command(const CalibrationQuestion& question, const std::string& host,
+                       std::vector<std::string> environment, const std::string& folder)
+{
+  const auto patience = std::chrono::ceil<std::chrono::seconds>(question.deadline);
+  environment.push_back("DISTCC_HOSTS=" + host);
+  environment.push_back("DISTCC_IO_TIMEOUT=" + std::to_string(std::max<std::int64_t>(patience.count(), 1)));
+  const JobFiles files = job_files(language_of(question.compiler));
+  return {.program = question.distcc,
+          .argv = compile({question.distcc, question.compiler}, question, files.source, "probe.o"),
+          .environment = std::move(environment),
+          .folder = folder};
+}
+
+Command compiler_command(const CalibrationQuestion& question, const std::string& program,
+                         std::vector<std::string> environment, const std::string& folder)
+{
+  const JobFiles files = job_files(language_of(question.compiler));
+  return {.program = program,
+          .argv = compile({question.compiler}, question, files.preprocessed, files.object),
+          .environment = std::move(environment),
+          .folder = folder};
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "probe/trial/calibrate.hpp"
+#include "probe/trial/child.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What a calibration starts, as values.
+namespace distcc_auto
+{
+
+// The names of the test job in its folder.
+struct JobFiles {
+  std::string source;       // what distcc is given
+  std::string preprocessed; // what the local compiler is given
+  std::string object;       // what it makes of that
+};
+JobFiles job_files(Language language);
+
+// `current` without what would lead distcc or a compiler out of `folder`, to a proxy or to a user's own log, and with
+// both bound to it.
+std::vector<std::string> calibration_environment(const std::vector<std::string>& current, const std::string& path,
+                                                 const std::string& folder);
+
+// distcc for a list of hosts that is `host` alone. `environment` is calibration_environment().
+Command distcc_command(const CalibrationQuestion& question, const std::string& host,
+                       std::vector<std::string> environment, const std::string& folder);
+
+// The local compiler; `program` is its file.
+Command compiler_command(const CalibrationQuestion& question, const std::string& program,
+                         std::vector<std::string> environment, const std::string& folder);
+
+} // namespace distcc_auto

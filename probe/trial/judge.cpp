@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "probe/trial/judge.hpp"
+
+#include "probe/trial/object.hpp"
+
+#include <cstdio>
+
+namespace distcc_auto
+{
+namespace
+{
+
+bool holds(std::string_view object, const Nonce& nonce)
+{
+  return object.find(std::string_view(reinterpret_cast<const char*>(nonce.data()), nonce.size())) !=
+         std::string_view::npos;
+}
+
+std::string with_flags(const ObjectFacts& facts)
+{
+  char flags[24] = {};
+  std::snprintf(flags, sizeof flags, " (flags 0x%x)", static_cast<unsigned>(facts.flags));
+  return target_in_words(facts) + flags;
+}
+
+std::string both(const std::string& there, const std::string& here)
+{
+  return there + " there, " + here + " here";
+}
+
+// Two targets differ at least in their flags, which have no words for most machines.
+std::string tell_targets(const ObjectFacts& there, const ObjectFacts& here)
+{
+  const std::string far = target_in_words(there);
+  const std::string near = target_in_words(here);
+  return far == near ? both(with_flags(there), with_flags(here)) : both(far, near);
+}
+
+// Two vendors' builds of one version differ in their comments only.
+std::string tell_compilers(const ObjectFacts& there, const ObjectFacts& here)
+{
+  const std::string far = compiler_in_words(there.comment);
+  const std::string near = compiler_in_words(here.comment);
+  return far == near ? both(there.comment, here.comment) : both(far, near);
+}
+
+void compare(Judgement& judgement, const ObjectFacts& there, const ObjectFacts& here)
+{
+  const bool same_compiler = there.comment == here.comment;
+  if (!there.same_target(here)) {
+    judgement.likeness = Likeness::different;
+    judgement.detail = same_compiler ? tell_targets(there, here)
+                                     : both(compiler_in_words(there.comment) + " for " + target_in_words(there),
+                                            compiler_in_words(here.comment) + " for " + target_in_words(here));
+  } else if (!same_compiler) {
+    judgement.likeness = Likeness::target;
+    judgement.detail = tell_compilers(there, here);
+  } else {
+    judgement.likeness = Likeness::version;
+    judgement.detail = "another object from the same compiler, " + compiler_in_words(here.comment);
+  }
+}
+
+} // namespace
+
+Judgement judge_object(std::string_view object, std::string_view expected, const Nonce& nonce)
+{
+  Judgement judgement;
+  judgement.holds_constant = holds(object, nonce);
+  const auto there = read_object(object);
+  const auto here = read_object(expected);
+  judgement.compiler = there ? compiler_in_words(there->comment) : "";
+  if (object == expected) {
+    judgement.likeness = Likeness::identical;
+  } else if (there && here) {
+    compare(judgement, *there, *here);
+  } else {
+    judgement.detail = both(there ? judgement.compiler : there.error().detail,
+                            here ? compiler_in_words(here->comment) : here.error().detail);
+  }
+  return judgement;
+}
+
+} // namespace distcc_auto

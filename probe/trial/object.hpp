@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "wrapper/error.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+// What an ELF object says about the compiler that made it (ELF gABI 4.1: header, section header table). The bytes
+// come from the network: nothing in them is believed before it is checked against the size.
+namespace distcc_auto
+{
+
+struct ObjectFacts {
+  unsigned char elf_class = 0; // e_ident[EI_CLASS]: 1 = 32 bit, 2 = 64 bit
+  unsigned char data = 0;      // e_ident[EI_DATA]: 1 = little endian, 2 = big
+  std::uint16_t machine = 0;   // e_machine
+  std::uint32_t flags = 0;     // e_flags: the ABI on MIPS, ARM, RISC-V
+  std::string comment; // .comment: "GCC: (Debian 12.2.0-14) 12.2.0"; several parts joined with "; "; "" if none
+
+  bool same_target(const ObjectFacts& other) const;
+};
+
+// Errc::corrupt where `bytes` are no relocatable ELF object or point outside themselves.
+Result<ObjectFacts> read_object(std::string_view bytes);
+
+// "gcc 12.2.0" from "GCC: (Debian 12.2.0-14) 12.2.0", "clang 19.1.4" from "Debian clang version 19.1.4 (...)",
+// the whole comment where neither fits, "unknown compiler" where there is none.
+std::string compiler_in_words(std::string_view comment);
+
+// "x86-64", "aarch64", "mips64 little endian", ...: class, machine and byte order for people.
+std::string target_in_words(const ObjectFacts& facts);
+
+} // namespace distcc_auto

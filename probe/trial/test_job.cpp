@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "probe/trial/test_job.hpp"
+
+namespace distcc_auto
+{
+namespace
+{
+
+std::string_view as_text(const Nonce& nonce)
+{
+  return {reinterpret_cast<const char*>(nonce.data()), nonce.size()};
+}
+
+} // namespace
+
+Language language_of(std::string_view compiler)
+{
+  std::string_view name = compiler.substr(compiler.rfind('/') + 1);
+  const std::size_t dash = name.rfind('-');
+  if (dash != std::string_view::npos && name.find_first_of("0123456789", dash) == dash + 1) {
+    name = name.substr(0, dash);
+  }
+  return name.ends_with("++") ? Language::cxx : Language::c;
+}
+
+std::string constant_text(const Nonce& nonce)
+{
+  constexpr std::string_view k_digits = "0123456789abcdef";
+  std::string text;
+  for (const unsigned char byte : nonce) {
+    text += text.empty() ? "0x" : ", 0x";
+    text += k_digits[byte >> 4];
+    text += k_digits[byte & 0xf];
+  }
+  return text;
+}
+
+// The constant's address reaches its user as an argument, and its size too: no optimiser can fold the bytes into
+// the code, where they would make the object differ from the recorded one.
+std::string test_source(Language language, const Nonce& nonce)
+{
+  return std::string(language == Language::c ? "# 1 \"probe.c\"\n" : "# 1 \"probe.cc\"\n") +
+         "extern const unsigned char distcc_auto_constant[16];\n"
+         "const unsigned char distcc_auto_constant[16] = {\n" +
+         constant_text(nonce) +
+         "};\n"
+         "long distcc_auto_sum(const unsigned char *bytes, long size)\n"
+         "{\n"
+         "  long sum = size, at;\n"
+         "  for (at = 0; at < size; at++) sum = sum * 31 + bytes[at];\n"
+         "  return sum;\n"
+         "}\n"
+         "long distcc_auto_probe(long size) { return distcc_auto_sum(distcc_auto_constant, size); }\n";
+}
+
+Request test_request(const Recording& recording, int protocol, const Nonce& nonce)
+{
+  return {.protocol = protocol, .argv = recording.argv, .source = test_source(recording.language, nonce)};
+}
+
+Result<std::string> expected_object(const Recording& recording, const Nonce& nonce)
+{
+  const std::string_view placeholder = as_text(k_placeholder);
+  const std::size_t at = recording.object.find(placeholder);
+  if (at == std::string::npos || recording.object.find(placeholder, at + 1) != std::string::npos) {
+    return fail(Errc::corrupt, "the reference object does not hold the placeholder exactly once");
+  }
+  std::string object = recording.object;
+  object.replace(at, placeholder.size(), as_text(nonce));
+  return object;
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "probe/protocol/wire.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// The test job: the very arguments that distcc sends for this compiler, and a ten-line source with a random constant.
+// The source opens with a line marker, so that a right server's object equals the local compiler's byte for byte.
+namespace distcc_auto
+{
+
+using Nonce = std::array<unsigned char, 16>;
+constexpr Nonce k_placeholder = {0xd1, 0x57, 0xcc, 0xa0, 0x70, 0x9b, 0x3e, 0x42,
+                                 0x8f, 0x11, 0xe6, 0x5d, 0x24, 0xbb, 0x90, 0x6a};
+
+enum class Language { c, cxx };
+
+// What one compiler needs to be known of, made once by calibrate() and kept in the cache folder.
+struct Recording {
+  std::vector<std::string> argv; // what distcc sends: compiler as rewritten, -c, source, -o, object, target options
+  std::string object;            // the local compiler's object of test_source(language, k_placeholder)
+  Language language = Language::c;
+  bool ipv6 = false; // whether this distcc can connect to an IPv6 server
+
+  bool operator==(const Recording&) const = default;
+};
+
+// C++ where the compiler's base name ends in ++ (and an optional -VERSION), else C.
+Language language_of(std::string_view compiler);
+
+// "0xd1, 0x57, ...": the constant as the source spells it, on one line.
+std::string constant_text(const Nonce& nonce);
+
+std::string test_source(Language language, const Nonce& nonce);
+
+// The job for one server in `protocol` 1 or 2.
+Request test_request(const Recording& recording, int protocol, const Nonce& nonce);
+
+// The object that a right server returns: the recorded one with the constant of this round. Errc::corrupt where the
+// recorded object does not hold the placeholder exactly once.
+Result<std::string> expected_object(const Recording& recording, const Nonce& nonce);
+
+// As bytes for the cache and back (Errc::corrupt where `bytes` are not what encode_recording() gives).
+std::string encode_recording(const Recording& recording);
+Result<Recording> decode_recording(std::string_view bytes);
+
+} // namespace distcc_auto

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstdint>
+#include <string>
+
+// Small ELF objects of any class and byte order, for tests.
+namespace distcc_auto
+{
+
+struct MadeObject {
+  unsigned char elf_class = 2;
+  unsigned char data = 1;
+  std::uint16_t type = 1;
+  std::uint16_t machine = 62;
+  std::uint32_t flags = 0;
+  std::string comment = std::string("\0GCC: (Debian 12.2.0-14) 12.2.0\0", 32); // the section, with its NULs
+  std::string text = "code";
+
+  // Header, text, .comment, section names, and the headers of four sections: none, .text, .comment, names.
+  std::string bytes() const;
+};
+
+} // namespace distcc_auto
