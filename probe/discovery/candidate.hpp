@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <chrono>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+// A server that might be used: one address and port, and the name that led to it.
+namespace distcc_auto
+{
+
+using Milliseconds = std::chrono::duration<double, std::milli>;
+using Moment = std::chrono::steady_clock::time_point;
+
+// An address as its bytes: 4 for IPv4, 16 for IPv6 (v4-mapped ones are turned into IPv4 where they are read).
+struct Address {
+  std::vector<unsigned char> bytes;
+  std::uint32_t scope = 0; // IPv6 link-local: the interface's index
+
+  bool is_ipv6() const { return bytes.size() == 16; }
+  bool operator==(const Address&) const = default;
+  std::strong_ordering operator<=>(const Address& other) const; // IPv4 first
+};
+
+// "192.0.2.7", "2001:db8::1" (RFC 5952), "fe80::1%2" with a scope.
+std::string to_string(const Address& address);
+
+// Nothing where `text` is not an IPv4 or IPv6 literal (no brackets).
+std::optional<Address> parse_address(const std::string& text);
+
+// `address`, or the IPv4 address inside it where it is a v4-mapped IPv6 address.
+Address unmapped(Address address);
+
+struct Candidate {
+  std::string name; // the name asked for, "mydistcc3.example.com", or the literal
+  Address address;
+  std::uint16_t port = 3632;
+  std::optional<int> slots; // where the settings say
+  bool lzo = false;
+  std::uint64_t order = 0;     // its place in the settings, then in the scheme, then among the addresses of the name
+  Milliseconds dns{0};         // how long the name took
+  std::optional<Moment> asked; // when DNS was, if it was
+  int dns_repeats = 0;         // questions that had to be sent again, where an answer came in the end
+};
+
+// "192.0.2.7:3632", "[2001:db8::1]:3632".
+std::string endpoint_text(const Candidate& candidate);
+
+} // namespace distcc_auto

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "probe/discovery/discovery_round.hpp"
+
+#include <algorithm>
+
+namespace distcc_auto
+{
+namespace
+{
+
+constexpr int k_most_under_way = 64; // names asked at once, of all patterns together
+
+SchemeWalk::Rules rules_of(const DiscoverySettings& settings)
+{
+  SchemeWalk::Rules rules;
+  rules.first = settings.first;
+  rules.gap = settings.gap;
+  rules.most = settings.max_hosts;
+  return rules;
+}
+
+} // namespace
+
+DiscoveryRound::DiscoveryRound(const asio::any_io_executor& executor, DiscoverySettings settings, DiscoverySink& sink,
+                               Clock::time_point end)
+  : settings_(std::move(settings))
+  , end_(end)
+  , news_(executor)
+  , sink_(sink)
+  , finds_(sink, settings_.max_hosts)
+{
+  for (std::size_t place = 0; place < settings_.hosts.size(); ++place) {
+    const auto& pattern = settings_.hosts[place];
+    Source source{{pattern, place}, std::nullopt};
+    if (pattern.kind == HostPattern::Kind::scheme) {
+      source.scheme.emplace(rules_of(settings_));
+    }
+    sources_.push_back(std::move(source));
+  }
+}
+
+std::chrono::milliseconds DiscoveryRound::left() const
+{
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(end_ - Clock::now());
+  return std::max(left, std::chrono::milliseconds(0));
+}
+
+std::optional<DiscoveryRound::Question> DiscoveryRound::next_question()
+{
+  const bool late = left().count() == 0;
+  for (std::size_t i = 0; i < sources_.size() && under_way_ < k_most_under_way && !finds_.full(); ++i) {
+    auto& source = sources_[turn_];
+    if (late && source.scheme) {
+      source.scheme->stop();
+    }
+    auto question = question_of(turn_);
+    turn_ = (turn_ + 1) % sources_.size();
+    if (question) {
+      ++under_way_;
+      return question;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<DiscoveryRound::Question> DiscoveryRound::question_of(std::size_t source)
+{
+  auto& asked = sources_[source];
+  if (asked.scheme) {
+    const auto number = asked.scheme->next();
+    return number ? std::optional(Question{source, *number, scheme_name(asked.origin.pattern, *number)})
+                  : std::nullopt;
+  }
+  if (std::exchange(asked.asked, true)) {
+    return std::nullopt;
+  }
+  ++names_under_way_;
+  return Question{source, 0, asked.origin.pattern.name};
+}
+
+void DiscoveryRound::answered(Question question, Lookup lookup)
+{
+  if (closed_) {
+    return;
+  }
+  --under_way_;
+  unheard_ = true;
+  auto& source = sources_[question.source];
+  if (source.scheme) {
+    source.scheme->answered(question.number, std::move(lookup), Clock::now());
+  } else {
+    --names_under_way_;
+    names_.emplace_back(std::move(question), std::move(lookup));
+  }
+  news_.cancel();
+}
+
+void DiscoveryRound::tell()
+{
+  for (const auto& [question, lookup] : std::exchange(names_, {})) {
+    tell_name(question, lookup);
+  }
+  for (auto& source : sources_) {
+    if (source.scheme) {
+      tell_scheme(source);
+    }
+  }
+  tell_bound();
+}
+
+void DiscoveryRound::tell_bound()
+{
+  std::size_t names = 0;
+  for (const auto& source : sources_) {
+    const auto end = source.scheme ? source.scheme->end() : settings_.first;
+    if (!end) {
+      return;
+    }
+    names += static_cast<std::size_t>(std::max(*end - settings_.first + 1, 0));
+  }
+  if (sink_.bounded) {
+    sink_.bounded(names);
+  }
+}
+
+void DiscoveryRound::tell_name(const Question& question, const Lookup& lookup)
+{
+  if (finds_.full()) {
+    return;
+  }
+  if (lookup.status == Lookup::Status::found) {
+    finds_.tell(sources_[question.source].origin, question.name, lookup);
+  } else {
+    sink_.unresolved(question.name, lookup);
+  }
+}
+
+void DiscoveryRound::tell_scheme(Source& source)
+{
+  using Yield = SchemeProgress::Yield;
+  if (!source.scheme) {
+    return;
+  }
+  SchemeProgress& scheme = *source.scheme;
+  const auto& pattern = source.origin.pattern;
+  while (!finds_.full()) {
+    const auto told = scheme.take(Clock::now());
+    if (!told) {
+      break;
+    }
+    const std::string name = scheme_name(pattern, told->number);
+    if (told->lookup.status != Lookup::Status::found) {
+      sink_.unresolved(name, told->lookup);
+      continue;
+    }
+    const Finds::Origin origin{pattern, source.origin.place, told->number - settings_.first};
+    const int news = finds_.tell(origin, name, told->lookup);
+    scheme.brought(told->number, news != 0 ? Yield::something_new : Yield::nothing_new);
+  }
+  if (scheme.done() && !finds_.full()) {
+    for (const auto& told : scheme.take_unknown()) {
+      sink_.unresolved(scheme_name(pattern, told.number), told.lookup);
+    }
+  }
+}
+
+asio::steady_timer& DiscoveryRound::news()
+{
+  auto when = Clock::time_point::max();
+  for (const auto& source : sources_) {
+    when = source.scheme ? std::min(when, source.scheme->next_release()) : when;
+  }
+  news_.expires_at(when);
+  return news_;
+}
+
+bool DiscoveryRound::done() const
+{
+  const auto ended = [](const Source& source) { return source.scheme ? source.scheme->done() : source.asked; };
+  const bool all_ended = std::all_of(sources_.begin(), sources_.end(), ended);
+  return finds_.full() || (all_ended && names_under_way_ == 0 && names_.empty());
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "probe/discovery/dns_answer.hpp"
+#include "wrapper/error.hpp"
+
+#include <asio/io_context.hpp>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+// One c-ares channel inside an io_context: questions in, answers out through callbacks. The one file that includes
+// <ares.h> is dns_channel.cpp. A lost packet is sent again after tens of milliseconds.
+namespace distcc_auto
+{
+
+class DnsChannel
+{
+public:
+  enum class Search { none, system };            // put the system's search domains behind a name
+  enum class Refusal { next_server, is_answer }; // SERVFAIL, NOTIMP and REFUSED: try another server, or tell
+  struct Rules {
+    std::vector<std::string> servers; // "ADDRESS", "ADDRESS:PORT", "[IPv6]:PORT"; empty: the system's
+    Search search = Search::none;
+    Refusal refusal = Refusal::next_server;
+  };
+
+  // Errc::invalid for a server that is not an address, Errc::system where c-ares cannot start.
+  static Result<DnsChannel> open(asio::io_context& io, const Rules& rules);
+  ~DnsChannel();
+  DnsChannel(DnsChannel&&) noexcept;
+  DnsChannel& operator=(DnsChannel&&) noexcept;
+
+  // Calls `done` once: here, in the io_context's thread, or when the channel ends.
+  using Done = std::function<void(DnsAnswer)>;
+  void ask(const std::string& name, Family family, Done done);
+
+  // Gives up all questions; each is told as `silent`.
+  void cancel();
+
+private:
+  class State;
+  explicit DnsChannel(std::shared_ptr<State> state);
+  std::shared_ptr<State> state_;
+};
+
+// In which order the system looks names up: 'f' for /etc/hosts, 'b' for DNS, "fb" where nothing is set.
+Result<std::string> system_lookup_order();
+
+} // namespace distcc_auto

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "probe/discovery/candidate.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+// What looking a name up came to.
+namespace distcc_auto
+{
+
+struct Lookup {
+  enum class Status {
+    found,
+    no_such_name, // NXDOMAIN, or a name without addresses
+    silent,       // no DNS server answered by the deadline, or none is listening
+    failed,       // an answer that cannot be used: SERVFAIL, REFUSED, malformed; `detail` says which
+  };
+  Status status = Status::silent;
+  std::vector<Address> addresses; // A and AAAA, each once, in the order that DNS gave
+  std::string detail;
+  Milliseconds took{0};
+  std::optional<Moment> asked; // when DNS was, if it was
+  int repeats = 0;             // questions that had to be sent again, as far as they were answered
+};
+
+} // namespace distcc_auto

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "probe/discovery/name_answers.hpp"
+
+#include <algorithm>
+
+namespace distcc_auto
+{
+namespace
+{
+
+using Kind = DnsAnswer::Kind;
+
+// Longer than four packets in a row lost (k_first_timeout in dns_channel.cpp).
+constexpr std::chrono::milliseconds k_company{250};
+
+bool is_enough_alone(Kind kind)
+{
+  return kind == Kind::addresses || kind == Kind::no_name;
+}
+
+void append_new(std::vector<Address>& all, const std::vector<Address>& more)
+{
+  for (const auto& address : more) {
+    if (all.size() < k_most_addresses && std::find(all.begin(), all.end(), address) == all.end()) {
+      all.push_back(address);
+    }
+  }
+}
+
+// The status that `kinds` mean, where there are no addresses.
+Lookup::Status status_of(std::array<Kind, 2> kinds)
+{
+  const auto any = [&](Kind kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
+  if (any(Kind::failed)) {
+    return Lookup::Status::failed;
+  }
+  const bool neither = kinds[0] == Kind::no_addresses && kinds[1] == Kind::no_addresses;
+  return any(Kind::no_name) || neither ? Lookup::Status::no_such_name : Lookup::Status::silent;
+}
+
+} // namespace
+
+void NameAnswers::answered(Family family, DnsAnswer answer, TimePoint at)
+{
+  auto& place = answers_.at(family == Family::ipv4 ? 0 : 1);
+  if (place) {
+    return;
+  }
+  if (is_enough_alone(answer.kind)) {
+    alone_until_ = std::min(alone_until_, at + k_company);
+  }
+  place = std::move(answer);
+}
+
+NameAnswers::TimePoint NameAnswers::enough_at() const
+{
+  return answers_[0] && answers_[1] ? TimePoint::min() : alone_until_;
+}
+
+Lookup NameAnswers::together() const
+{
+  Lookup lookup;
+  std::array<Kind, 2> kinds{Kind::silent, Kind::silent};
+  for (std::size_t i = 0; i < answers_.size(); ++i) {
+    if (const auto& answer = answers_.at(i)) {
+      kinds.at(i) = answer->kind;
+      append_new(lookup.addresses, answer->addresses);
+      lookup.detail = lookup.detail.empty() ? answer->detail : lookup.detail;
+      lookup.repeats += answer->repeats;
+    }
+  }
+  if (!lookup.addresses.empty()) {
+    lookup.status = Lookup::Status::found;
+    lookup.detail.clear();
+    return lookup;
+  }
+  lookup.status = status_of(kinds);
+  return lookup;
+}
+
+} // namespace distcc_auto

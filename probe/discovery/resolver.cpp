@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#include "probe/discovery/resolver.hpp"
+
+#include "probe/discovery/dns_channel.hpp"
+#include "probe/discovery/hosts_file.hpp"
+#include "probe/discovery/name_answers.hpp"
+
+#include <algorithm>
+#include <asio/experimental/as_tuple.hpp>
+#include <asio/steady_timer.hpp>
+#include <asio/use_awaitable.hpp>
+#include <optional>
+
+namespace distcc_auto
+{
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+constexpr auto k_hosts_file = "/etc/hosts";
+constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
+
+// What a waiting lookup shares with the callbacks of its questions, which may come after it has gone.
+struct Waiting {
+  explicit Waiting(asio::io_context& io)
+    : changed(io)
+  {
+  }
+  NameAnswers answers;
+  asio::steady_timer changed;
+};
+
+bool has_dot(const std::string& name)
+{
+  return name.find('.') != std::string::npos;
+}
+
+std::string without_last_dot(std::string name)
+{
+  if (name.size() > 1 && name.ends_with('.')) {
+    name.pop_back();
+  }
+  return name;
+}
+
+Lookup found(std::vector<Address> addresses)
+{
+  addresses.resize(std::min(addresses.size(), k_most_addresses));
+  Lookup lookup;
+  lookup.status = Lookup::Status::found;
+  lookup.addresses = std::move(addresses);
+  return lookup;
+}
+
+// How the system looks a name up.
+struct LookupOrder {
+  enum class File { before_dns, after_dns, not_at_all };
+  File file = File::not_at_all;
+  bool asks_dns = true;
+};
+
+// From c-ares' letters: 'f' is /etc/hosts, 'b' is DNS.
+LookupOrder parse_order(const std::string& letters)
+{
+  using File = LookupOrder::File;
+  const auto file = letters.find('f');
+  const auto dns = letters.find('b');
+  if (file == std::string::npos) {
+    return {};
+  }
+  return {file < dns ? File::before_dns : File::after_dns, dns != std::string::npos};
+}
+
+} // namespace
+
+struct Resolver::State {
+  asio::io_context& io;
+  DnsChannel absolute;   // for names with a dot
+  DnsChannel searching;  // for names without one
+  DnsChannel plain_word; // tells SERVFAIL and the like, which c-ares otherwise tells as "connection refused"
+  HostsFile hosts;
+  LookupOrder order;
+  int waiting = 0;
+
+  void ask(const std::string& name, Family family, const std::shared_ptr<Waiting>& waiter);
+  void cancel();
+  static asio::awaitable<Lookup> ask_dns(std::shared_ptr<State> state, std::string name, Clock::time_point deadline);
+  std::vector<Address> from_file(const std::string& name, LookupOrder::File when) const;
+};
+
+namespace
+{
+
+void tell(Waiting& waiter, Family family, DnsAnswer answer)
+{
+  waiter.answers.answered(family, std::move(answer), Clock::now());
+  waiter.changed.cancel();
+}
+
+} // namespace
+
+// Where every server turned the question away, the first one is asked again for its own word.
+void Resolver::State::ask(const std::string& name, Family family, const std::shared_ptr<Waiting>& waiter)
+{
+  auto second_answer = [family, waiter](DnsAnswer word) {
+    const bool helps = word.kind == DnsAnswer::Kind::failed;
+    DnsAnswer nobody{DnsAnswer::Kind::silent, {}, "no DNS server is listening", word.repeats};
+    tell(*waiter, family, helps ? std::move(word) : std::move(nobody));
+  };
+  auto answer = [this, name, family, waiter, second_answer](DnsAnswer word) {
+    if (word.kind == DnsAnswer::Kind::no_server) {
+      plain_word.ask(name, family, second_answer);
+      return;
+    }
+    tell(*waiter, family, std::move(word));
+  };
+  auto& channel = has_dot(name) ? absolute : searching;
+  channel.ask(without_last_dot(name), family, std::move(answer));
+}
+
+void Resolver::State::cancel()
+{
+  absolute.cancel();
+  searching.cancel();
+  plain_word.cancel();
+}
+
+std::vector<Address> Resolver::State::from_file(const std::string& name, LookupOrder::File when) const
+{
+  return order.file == when ? hosts.find(without_last_dot(name)) : std::vector<Address>();
+}
+
+namespace
+{
+
+// Counts a lookup; when the last one ends, whatever is still under way is of no use to anybody.
+template <class State> class Counted
+{
+public:
+  explicit Counted(std::shared_ptr<State> state)
+    : state_(std::move(state))
+  {
+    ++state_->waiting;
+  }
+  ~Counted()
+  {
+    if (--state_->waiting == 0) {
+      state_->cancel();
+    }
+  }
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+
+private:
+  std::shared_ptr<State> state_;
+};
+
+// Until the answers are enough, or `deadline` is over.
+asio::awaitable<void> wait_for(std::shared_ptr<Waiting> waiter, Clock::time_point deadline)
+{
+  for (;;) {
+    const auto until = std::min(waiter->answers.enough_at(), deadline);
+    if (until <= Clock::now()) {
+      co_return;
+    }
+    waiter->changed.expires_at(until);
+    co_await waiter->changed.async_wait(k_no_throw);
+  }
+}
+
+} // namespace
+
+asio::awaitable<Lookup> Resolver::State::ask_dns(std::shared_ptr<State> state, std::string name,
+                                                 Clock::time_point deadline)
+{
+  const Counted<State> counted(state);
+  const auto waiter = std::make_shared<Waiting>(state->io);
+  state->ask(name, Family::ipv4, waiter);
+  state->ask(name, Family::ipv6, waiter);
+  co_await wait_for(waiter, deadline);
+  co_return waiter->answers.together();
+}
+
+asio::awaitable<Lookup> Resolver::lookup(std::string name, std::chrono::milliseconds limit)
+{
+  using File = LookupOrder::File;
+  const auto state = state_;
+  const auto start = Clock::now();
+  const auto literal = parse_address(name);
+  auto known = literal ? std::vector<Address>(1, *literal) : state->from_file(name, File::before_dns);
+  if (!known.empty()) {
+    co_return found(std::move(known));
+  }
+  Lookup lookup;
+  lookup.status = state->order.asks_dns ? Lookup::Status::silent : Lookup::Status::no_such_name;
+  if (limit.count() > 0 && state->order.asks_dns) {
+    lookup = co_await State::ask_dns(state, name, start + limit);
+  }
+  known = state->from_file(name, File::after_dns);
+  if (lookup.status != Lookup::Status::found && !known.empty()) {
+    lookup = found(std::move(known));
+  }
+  if (lookup.status == Lookup::Status::silent && lookup.detail.empty()) {
+    lookup.detail = "no DNS server answered within " + std::to_string(limit.count()) + " ms";
+  }
+  lookup.took = Clock::now() - start;
+  lookup.asked = state->order.asks_dns ? std::optional(start) : std::nullopt;
+  co_return lookup;
+}
+
+void Resolver::cancel()
+{
+  state_->cancel();
+}
+
+Result<Resolver> Resolver::open(asio::io_context& io, const std::vector<std::string>& dns_servers)
+{
+  using Search = DnsChannel::Search;
+  using Refusal = DnsChannel::Refusal;
+  auto absolute = DnsChannel::open(io, {dns_servers, Search::none, Refusal::next_server});
+  if (!absolute) {
+    return std::unexpected(std::move(absolute.error()));
+  }
+  auto searching = DnsChannel::open(io, {dns_servers, Search::system, Refusal::next_server});
+  auto plain_word = DnsChannel::open(io, {dns_servers, Search::none, Refusal::is_answer});
+  const auto letters = dns_servers.empty() ? system_lookup_order() : Result<std::string>("b");
+  if (!searching || !plain_word || !letters) {
+    return fail(Errc::system, "DNS: c-ares cannot start: no memory, or /etc/resolv.conf cannot be read");
+  }
+  auto order = parse_order(*letters);
+  auto hosts = order.file == LookupOrder::File::not_at_all ? HostsFile() : HostsFile::read(k_hosts_file);
+  return Resolver(std::make_shared<State>(io, std::move(*absolute), std::move(*searching), std::move(*plain_word),
+                                          std::move(hosts), order));
+}
+
+Resolver::Resolver(std::shared_ptr<State> state)
+  : state_(std::move(state))
+{
+}
+Resolver::~Resolver() = default;
+Resolver::Resolver(Resolver&&) noexcept = default;
+Resolver& Resolver::operator=(Resolver&&) noexcept = default;
+
+} // namespace distcc_auto

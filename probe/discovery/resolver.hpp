@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "probe/discovery/lookup.hpp"
+#include "wrapper/error.hpp"
+
+#include <asio/awaitable.hpp>
+#include <asio/io_context.hpp>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+// Names to addresses: /etc/hosts and DNS as the system has them, or only DNS at the servers given. DNS itself is
+// dns_channel.hpp.
+namespace distcc_auto
+{
+
+class Resolver
+{
+public:
+  // `dns_servers` as in the settings; empty: the system's. Errc::invalid for a server that is not an address,
+  // Errc::system where c-ares cannot start.
+  static Result<Resolver> open(asio::io_context& io, const std::vector<std::string>& dns_servers);
+  ~Resolver();
+  Resolver(Resolver&&) noexcept;
+  Resolver& operator=(Resolver&&) noexcept;
+
+  // Never takes longer than `limit`. A name with a dot is absolute: no search domain is put behind it. When the last
+  // lookup that somebody waited for has ended, no question stays under way.
+  asio::awaitable<Lookup> lookup(std::string name, std::chrono::milliseconds limit);
+
+  // Gives up all that is under way; each waiting lookup ends as `silent`.
+  void cancel();
+
+private:
+  struct State;
+  explicit Resolver(std::shared_ptr<State> state);
+  std::shared_ptr<State> state_;
+};
+
+} // namespace distcc_auto
