@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "config/settings.hpp"
+#include "probe/verdict/verdict.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+// Good servers in distcc's host syntax (distcc: hosts.c), always by the address that was verified.
+namespace distcc_auto
+{
+
+constexpr std::size_t k_hosts_most = std::size_t{100} * 1024; // one environment string can hold 128 KiB
+
+// "192.0.2.7/4,lzo", "[2001:db8::1]:3640/8".
+std::string host_spec(const Verdict& verdict, const SelectionSettings& selection, const DistccSettings& distcc);
+
+// The hosts of `listed` in their order, separated by blanks. An address and port is named once, the first time; what
+// is beyond k_hosts_most bytes is left out, always whole hosts.
+std::string hosts_value(const std::vector<Verdict>& listed, const SelectionSettings& selection,
+                        const DistccSettings& distcc);
+
+} // namespace distcc_auto

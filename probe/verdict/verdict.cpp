@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "probe/verdict/verdict.hpp"
+
+#include "probe/verdict/printable.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace distcc_auto
+{
+
+namespace
+{
+
+struct ReasonText {
+  Reason reason;
+  std::string_view key;
+  std::string_view words;
+};
+
+constexpr std::array k_texts = {
+    ReasonText{Reason::good, "good", "good"},
+    ReasonText{Reason::no_such_name, "no_such_name", "no such name"},
+    ReasonText{Reason::dns_silent, "dns_silent", "no answer from DNS"},
+    ReasonText{Reason::dns_failed, "dns_failed", "DNS failed"},
+    ReasonText{Reason::refused, "refused", "connection refused"},
+    ReasonText{Reason::unreachable, "unreachable", "unreachable"},
+    ReasonText{Reason::connect_timed_out, "connect_timed_out", "no connection in time"},
+    ReasonText{Reason::closed_without_answer, "closed_without_answer",
+               "closed without an answer (not allowed here, or compiler not on its list)"},
+    ReasonText{Reason::compiler_missing, "compiler_missing", "compiler missing there"},
+    ReasonText{Reason::compile_failed, "compile_failed", "compile failed"},
+    ReasonText{Reason::too_slow, "too_slow", "too slow"},
+    ReasonText{Reason::wrong_protocol, "wrong_protocol", "not distcc's protocol"},
+    ReasonText{Reason::answer_too_large, "answer_too_large", "answer too large"},
+    ReasonText{Reason::wrong_object, "wrong_object", "wrong object"},
+    ReasonText{Reason::duplicate, "duplicate", "duplicate"},
+    ReasonText{Reason::no_ipv6_here, "no_ipv6_here", "the distcc here cannot connect to IPv6"},
+};
+
+constexpr bool in_order()
+{
+  for (std::size_t place = 0; place < k_texts.size(); ++place) {
+    if (static_cast<std::size_t>(k_texts[place].reason) != place) {
+      return false;
+    }
+  }
+  return k_texts.back().reason == Reason::no_ipv6_here;
+}
+static_assert(in_order(), "one text for each reason, in the order of the reasons");
+
+const ReasonText& text_of(Reason reason)
+{
+  return k_texts.at(static_cast<std::size_t>(reason));
+}
+
+} // namespace
+
+std::string_view words(Reason reason)
+{
+  return text_of(reason).words;
+}
+
+std::string_view key(Reason reason)
+{
+  return text_of(reason).key;
+}
+
+std::string in_words(const Verdict& verdict)
+{
+  std::string text(words(verdict.reason));
+  if (!verdict.detail.empty()) {
+    text += verdict.reason == Reason::duplicate ? " of " : ": ";
+    text += printable(verdict.detail, k_detail_most);
+  }
+  return text;
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "probe/discovery/candidate.hpp"
+#include "probe/trial/judge.hpp"
+#include "probe/verdict/attempt.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Why a candidate is or isn't used: one closed list of reasons, each with its words for people and its key for JSON.
+namespace distcc_auto
+{
+
+enum class Reason {
+  good,
+  no_such_name,
+  dns_silent,
+  dns_failed,
+  refused,
+  unreachable,
+  connect_timed_out,
+  closed_without_answer, // not allowed here, or compiler not on its list
+  compiler_missing,      // STAT 110 << 8
+  compile_failed,        // detail: the first line that it said
+  too_slow,
+  wrong_protocol,
+  answer_too_large,
+  wrong_object,
+  duplicate,   // detail: of which name
+  no_ipv6_here // the installed distcc cannot connect to IPv6 addresses
+};
+
+struct Verdict {
+  Candidate candidate; // without an address where the name has none
+  Reason reason = Reason::too_slow;
+  std::string detail;      // what makes this case its own: "gcc 11.3.0 there, gcc 12.2.0 here"
+  Milliseconds connect{0}; // from the first packet to the connection
+  Milliseconds compile{0}; // from there to the last byte of the object
+  std::string compiler;    // in words, where its object could be read
+  Likeness likeness = Likeness::different;
+  std::vector<Attempt> attempts; // at most two, which overlap; none where no job was sent there
+  std::optional<Moment> judged;
+
+  bool good() const { return reason == Reason::good; }
+  Milliseconds total() const { return connect + compile; }
+};
+
+// "good", "no such name", "closed without an answer (not allowed here, or compiler not on its list)", ...
+std::string_view words(Reason reason);
+
+// "good", "no_such_name", ...: stable, for --json.
+std::string_view key(Reason reason);
+
+// words() and the detail: "compile failed: gcc: error: ...".
+std::string in_words(const Verdict& verdict);
+
+} // namespace distcc_auto
