@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "probe/report/durations.hpp"
+#include "probe/report/hints.hpp"
+#include "probe/report/report.hpp"
+#include "probe/report/server_table.hpp"
+#include "probe/report/waterfall.hpp"
+#include "probe/verdict/printable.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+namespace distcc_auto
+{
+
+namespace
+{
+
+constexpr std::size_t k_path_most = 4096;
+
+std::vector<Verdict> all(const Round& round)
+{
+  std::vector<Verdict> verdicts = round.listed;
+  verdicts.insert(verdicts.end(), round.others.begin(), round.others.end());
+  return verdicts;
+}
+
+// A name that does not exist is no server, and neither is a second name of one.
+bool is_server(const Verdict& verdict)
+{
+  return verdict.reason != Reason::no_such_name && verdict.reason != Reason::duplicate;
+}
+
+std::string count_in_words(const Round& round, const std::vector<Verdict>& verdicts)
+{
+  const auto good = std::ranges::count_if(verdicts, &Verdict::good);
+  const auto servers = std::ranges::count_if(verdicts, is_server);
+  const std::string compiler = round.compiler_in_words.empty() ? round.compiler : round.compiler_in_words;
+  std::string text = std::to_string(good) + " of " + std::to_string(servers);
+  text += servers == 1 ? " server is good" : " servers are good";
+  return compiler.empty() ? text : text + " for " + printable(compiler, k_detail_most);
+}
+
+// "38 ms, of which 21 ms to learn what distcc sends and 4.0 ms for DNS".
+std::string times_in_words(const Round& round)
+{
+  std::vector<std::string> parts;
+  if (round.calibration.count() > 0) {
+    parts.push_back(milliseconds_in_words(round.calibration) + " ms to learn what distcc sends");
+  }
+  if (round.discovery.count() > 0) {
+    parts.push_back(milliseconds_in_words(round.discovery) + " ms for DNS");
+  }
+  std::string text = milliseconds_in_words(round.total) + " ms";
+  for (std::size_t place = 0; place < parts.size(); ++place) {
+    text.append(place == 0 ? ", of which " : " and ").append(parts[place]);
+  }
+  return text;
+}
+
+std::string summary(const Round& round, const std::vector<Verdict>& verdicts)
+{
+  std::string text = count_in_words(round, verdicts);
+  if (round.total.count() > 0) {
+    text += "; " + times_in_words(round);
+  }
+  const auto unlisted = std::ranges::count_if(round.others, &Verdict::good);
+  if (unlisted > 0) {
+    text += "; " + std::to_string(unlisted) + " of the good ones left out by selection.max_listed";
+  }
+  return text + "\n";
+}
+
+std::string hints(const std::vector<Verdict>& verdicts)
+{
+  std::set<Reason> reasons;
+  std::ranges::transform(verdicts, std::inserter(reasons, reasons.end()), &Verdict::reason);
+  std::string text;
+  for (const Reason reason : reasons) {
+    if (const std::string_view line = hint(reason); !line.empty()) {
+      text.append("- ").append(line).append("\n");
+    }
+  }
+  return text;
+}
+
+std::string where_to_look(const Round& round)
+{
+  return "set discovery.hosts in " + printable(round.settings_file, k_path_most) +
+         ", or DISTCC_AUTO_HOSTS for one call";
+}
+
+std::string trouble(const Round& round)
+{
+  return "No server was asked: " + printable(round.trouble, k_path_most) +
+         "\nUntil this is put right every compile runs on this machine. To change where servers are looked for, " +
+         where_to_look(round) + ".\n";
+}
+
+std::string nothing_found(const Round& round)
+{
+  const std::string why = round.others.empty() ? "discovery.hosts is empty" : "none of the names asked for exists";
+  return "There is no server to use: " + why +
+         ".\n"
+         "Every compile runs on this machine. To say where the servers are, " +
+         where_to_look(round) + ".\n";
+}
+
+} // namespace
+
+std::string explain(const Round& round)
+{
+  const std::vector<Verdict> verdicts = all(round);
+  std::string text = verdicts.empty() ? "" : server_table(verdicts) + "\n";
+  if (!round.trouble.empty()) {
+    return text + trouble(round) + hints(verdicts);
+  }
+  if (std::ranges::none_of(verdicts, is_server)) {
+    return text + nothing_found(round) + hints(verdicts);
+  }
+  if (const std::string bars = waterfall(round); !bars.empty()) {
+    text += bars + "\n";
+  }
+  return text + summary(round, verdicts) + hints(verdicts);
+}
+
+} // namespace distcc_auto

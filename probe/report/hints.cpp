@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "probe/report/hints.hpp"
+
+namespace distcc_auto
+{
+
+std::string_view hint(Reason reason)
+{
+  switch (reason) {
+  case Reason::good:
+  case Reason::duplicate:
+    return "";
+  case Reason::no_such_name:
+    return "no such name: a scheme ends at its first missing number (discovery.gap tolerates some); "
+           "if a server should be there, check its name in DNS and discovery.hosts";
+  case Reason::dns_silent:
+    return "no answer from DNS: check the network and the servers in /etc/resolv.conf, or discovery.dns_servers";
+  case Reason::dns_failed:
+    return "DNS failed: the DNS server is there but gives no usable answer; look at its log";
+  case Reason::refused:
+    return "connection refused: is distccd running there, and on this port?";
+  case Reason::unreachable:
+    return "unreachable: is the machine on, and is there a route to its network?";
+  case Reason::connect_timed_out:
+    return "no connection in time: is the machine on, or does a firewall drop its port? "
+           "For a slow network raise probe.timeout_ms";
+  case Reason::closed_without_answer:
+    return "closed without an answer: on that server: allow this machine with distccd --allow, and link the compiler "
+           "into /usr/lib/distcc (update-distcc-symlinks)";
+  case Reason::compiler_missing:
+    return "compiler missing there: on that server: install the compiler where distccd's PATH finds it";
+  case Reason::compile_failed:
+    return "compile failed: on that server: install the same compiler, so that it takes the same options; "
+           "its log has the whole story";
+  case Reason::too_slow:
+    return "too slow: the server is busy, stuck or far away; to wait longer for it raise probe.timeout_ms";
+  case Reason::wrong_protocol:
+    return "not distcc's protocol: another program has this port, or distccd broke down; check the port and its log";
+  case Reason::answer_too_large:
+    return "answer too large: no compiler makes so much of the test job; check what listens on this port";
+  case Reason::wrong_object:
+    return "wrong object: install the same compiler there, or lower probe.toolchain; "
+           "an object without this round's constant was not compiled for us: do not use that server";
+  case Reason::no_ipv6_here:
+    return "no IPv6: the distcc here was built without it; give the server an IPv4 address, "
+           "or install a distcc built with --enable-rfc2553";
+  }
+  return "";
+}
+
+} // namespace distcc_auto

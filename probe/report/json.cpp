@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "probe/report/report.hpp"
+#include "probe/verdict/printable.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace distcc_auto
+{
+
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+constexpr int k_version = 1;
+constexpr int k_indent = 2;
+constexpr std::size_t k_text_most = std::size_t{128} * 1024; // a list of hosts stays whole
+
+enum class Listed { no, yes };
+
+double rounded(Milliseconds time)
+{
+  return std::round(time.count() * 10) / 10;
+}
+
+Json measured(Milliseconds time)
+{
+  return time.count() > 0 ? Json(rounded(time)) : Json(nullptr);
+}
+
+std::string_view key(Likeness likeness)
+{
+  switch (likeness) {
+  case Likeness::identical:
+    return "identical";
+  case Likeness::version:
+    return "version";
+  case Likeness::target:
+    return "target";
+  case Likeness::different:
+    return "different";
+  }
+  return "";
+}
+
+std::string address_text(const Address& address)
+{
+  return address.bytes.empty() ? "" : to_string(address);
+}
+
+Json server(const Verdict& verdict, Listed listed, int slots)
+{
+  const Candidate& candidate = verdict.candidate;
+  Json object;
+  object["name"] = printable(candidate.name, k_name_most);
+  object["address"] = address_text(candidate.address);
+  object["port"] = candidate.port;
+  object["reason"] = key(verdict.reason);
+  object["words"] = words(verdict.reason);
+  object["detail"] = printable(verdict.detail, k_detail_most);
+  object["good"] = verdict.good();
+  object["listed"] = listed == Listed::yes;
+  object["slots"] = candidate.slots.value_or(slots);
+  object["ms"] = {{"dns", measured(candidate.dns)},
+                  {"connect", measured(verdict.connect)},
+                  {"compile", measured(verdict.compile)}};
+  object["compiler"] = printable(verdict.compiler, k_compiler_most);
+  object["likeness"] = verdict.compiler.empty() ? "" : key(verdict.likeness);
+  return object;
+}
+
+Json servers(const Round& round)
+{
+  Json array = Json::array();
+  for (const Verdict& verdict : round.listed) {
+    array.push_back(server(verdict, Listed::yes, round.slots));
+  }
+  for (const Verdict& verdict : round.others) {
+    array.push_back(server(verdict, Listed::no, round.slots));
+  }
+  return array;
+}
+
+} // namespace
+
+std::string to_json(const Round& round)
+{
+  Json object;
+  object["version"] = k_version;
+  object["compiler"] = printable(round.compiler, k_text_most);
+  object["type"] = printable(round.type, k_text_most);
+  object["hosts"] = printable(round.hosts, k_text_most);
+  object["trouble"] = printable(round.trouble, k_text_most);
+  object["ms"] = {{"calibration", rounded(round.calibration)},
+                  {"discovery", rounded(round.discovery)},
+                  {"total", rounded(round.total)}};
+  object["servers"] = servers(round);
+  return object.dump(k_indent) + "\n";
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "probe/report/server_table.hpp"
+
+#include "config/host_pattern.hpp"
+#include "probe/report/durations.hpp"
+#include "probe/report/table.hpp"
+#include "probe/verdict/printable.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace distcc_auto
+{
+
+namespace
+{
+
+constexpr std::size_t k_verdict_most = 120;
+
+std::vector<Column> columns()
+{
+  constexpr Column k_time{Align::right, 12};
+  constexpr Column k_verdict{Align::left, 76}; // the longest words fit, not every detail
+  return {Column{}, Column{}, k_verdict, k_time, k_time, k_time, Column{}};
+}
+
+std::string or_dash(std::string text)
+{
+  return text.empty() ? "-" : std::move(text);
+}
+
+Row row(const Verdict& verdict)
+{
+  const Candidate& candidate = verdict.candidate;
+  return {or_dash(server_text(candidate)),
+          candidate.address.bytes.empty() ? "-" : to_string(candidate.address),
+          printable(in_words(verdict), k_verdict_most),
+          milliseconds_in_words(candidate.dns),
+          milliseconds_in_words(verdict.connect),
+          milliseconds_in_words(verdict.compile),
+          or_dash(printable(verdict.compiler, k_compiler_most))};
+}
+
+} // namespace
+
+std::string server_text(const Candidate& candidate)
+{
+  std::string name = printable(candidate.name, k_name_most);
+  if (candidate.port == k_distcc_port) {
+    return name;
+  }
+  const bool is_ipv6_literal = name.find(':') != std::string::npos;
+  return (is_ipv6_literal ? "[" + name + "]" : name) + ":" + std::to_string(candidate.port);
+}
+
+std::string server_table(const std::vector<Verdict>& verdicts)
+{
+  std::vector<Row> rows = {{"server", "address", "verdict", "DNS", "connect", "compile", "compiler"}};
+  std::ranges::transform(verdicts, std::back_inserter(rows), row);
+  return aligned(columns(), rows);
+}
+
+} // namespace distcc_auto
