@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "probe/protocol/reply_reader.hpp"
+#include "probe/verdict/trial_result.hpp"
+
+#include <asio/any_io_executor.hpp>
+#include <asio/awaitable.hpp>
+#include <asio/ip/tcp.hpp>
+#include <asio/steady_timer.hpp>
+#include <chrono>
+#include <memory>
+#include <string>
+
+// One connection to one server: connect, send the job, read the answer. Moves bytes and keeps the time; what the
+// bytes mean is the reader's business, what the outcome means judge_trial()'s.
+namespace distcc_auto
+{
+
+struct Job {
+  int protocol = 1;
+  std::string bytes; // the encoded request
+};
+
+class Conversation
+{
+public:
+  Conversation(const asio::any_io_executor& executor, Candidate candidate, std::shared_ptr<const Job> job);
+
+  // Never takes longer than `limit`. The connection is closed when it ends, with a reset where the server was still
+  // at work, so that it stops compiling for nobody (distccd looks for that while it compiles). The conversation must
+  // be kept by a shared_ptr until then.
+  asio::awaitable<TrialResult> run(std::chrono::milliseconds limit);
+
+  // The moments up to now; its end is that of run().
+  const Attempt& attempt() const { return attempt_; }
+
+  // Makes run() end soon, with any result.
+  void cancel();
+
+private:
+  void start_timer(std::chrono::milliseconds limit);
+  asio::awaitable<void> talk(TrialResult& result);
+  void close(const TrialResult& result);
+
+  // Shared with the timer's handler, which may run after the conversation has gone.
+  struct Wire {
+    asio::ip::tcp::socket socket;
+    asio::steady_timer timer;
+    bool timed_out = false;
+  };
+  const Candidate candidate_;
+  const std::shared_ptr<const Job> job_;
+  const std::shared_ptr<Wire> wire_;
+  ReplyReader reader_;
+  Attempt attempt_;
+};
+
+} // namespace distcc_auto

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "probe/engine/list.hpp"
+
+#include "probe/trial/object.hpp"
+#include "probe/verdict/hosts_value.hpp"
+#include "probe/verdict/rank.hpp"
+#include "wrapper/hosts_value.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace distcc_auto
+{
+namespace
+{
+
+void sort_as_in_settings(std::vector<Verdict>& verdicts)
+{
+  std::ranges::sort(verdicts, {}, [](const Verdict& verdict) {
+    return std::pair(verdict.candidate.order, std::string_view(verdict.candidate.name));
+  });
+}
+
+std::string local_compiler_in_words(const RoundOutcome& outcome)
+{
+  const auto facts = outcome.recording ? read_object(outcome.recording->object) : std::unexpected(Error{});
+  return facts ? compiler_in_words(facts->comment) + " (" + target_in_words(*facts) + ")" : "";
+}
+
+void split(Round& round, std::vector<Verdict> verdicts, const Settings& settings)
+{
+  std::vector<Verdict> good;
+  std::vector<Verdict> others;
+  for (auto& verdict : verdicts) {
+    (verdict.good() ? good : others).push_back(std::move(verdict));
+  }
+  round.listed = rank(std::move(good), settings.selection.order);
+  const auto most = static_cast<std::size_t>(settings.selection.max_listed);
+  if (round.listed.size() > most) {
+    const auto beyond = round.listed.begin() + settings.selection.max_listed;
+    round.others.assign(std::make_move_iterator(beyond), std::make_move_iterator(round.listed.end()));
+    round.listed.erase(beyond, round.listed.end());
+  }
+  sort_as_in_settings(others);
+  round.others.insert(round.others.end(), std::make_move_iterator(others.begin()),
+                      std::make_move_iterator(others.end()));
+}
+
+std::string why_none(const Round& round)
+{
+  if (!round.trouble.empty()) {
+    return round.trouble;
+  }
+  return "none of " + std::to_string(round.others.size()) + " candidates is good; distcc-probe --explain says why";
+}
+
+CachedList empty_list(const ListFacts& facts, std::chrono::seconds believed)
+{
+  CachedList list;
+  list.question = facts.question;
+  list.made = facts.now;
+  list.fresh_until = facts.now + believed.count();
+  list.valid_until = list.fresh_until;
+  list.local_slots = facts.processors;
+  list.local_slots_cpp = 2 * facts.processors;
+  return list;
+}
+
+} // namespace
+
+Round finished_round(RoundOutcome outcome, const Settings& settings, const std::string& compiler)
+{
+  Round round;
+  round.compiler = compiler;
+  round.compiler_in_words = local_compiler_in_words(outcome);
+  round.type = settings.type;
+  round.slots = settings.selection.slots;
+  round.trouble = outcome.recording ? "" : outcome.recording.error().detail;
+  round.calibration = outcome.calibration;
+  round.discovery = outcome.discovery;
+  round.total = outcome.total;
+  round.begin = outcome.begin;
+  split(round, std::move(outcome.verdicts), settings);
+  round.hosts = hosts_value(round.listed, settings.selection, settings.distcc);
+  return round;
+}
+
+std::set<std::string> endpoints_of(const std::string& hosts)
+{
+  std::set<std::string> endpoints;
+  std::istringstream words(hosts);
+  for (std::string word; words >> word;) {
+    if (const auto pattern = parse_host_pattern(word); pattern) {
+      const bool ipv6 = pattern->name.find(':') != std::string::npos;
+      const std::string name = ipv6 ? "[" + pattern->name + "]" : pattern->name;
+      endpoints.insert(name + ":" + std::to_string(pattern->port));
+    }
+  }
+  return endpoints;
+}
+
+CachedList list_of(const Round& round, const Settings& settings, const ListFacts& facts)
+{
+  CachedList list = empty_list(facts, settings.cache.negative);
+  list.distcc = settings.distcc.path;
+  if (settings.distcc.local_slots > 0) {
+    list.local_slots = settings.distcc.local_slots;
+  }
+  if (settings.distcc.local_slots_cpp > 0) {
+    list.local_slots_cpp = settings.distcc.local_slots_cpp;
+  }
+  list.pause_ms = static_cast<int>(settings.distcc.pause_time.count());
+  list.io_timeout_s = static_cast<int>(settings.distcc.io_timeout.count());
+  if (round.hosts.empty()) {
+    list.pause_ms = std::min(list.pause_ms, k_local_pause_ms);
+    list.message = why_none(round);
+    return list;
+  }
+  list.state = CachedList::State::servers;
+  list.hosts = round.hosts;
+  list.fresh_until = facts.now + settings.cache.fresh.count();
+  list.valid_until = facts.now + settings.cache.max_age.count();
+  return list;
+}
+
+CachedList broken_settings_list(const std::string& message, const ListFacts& facts)
+{
+  CachedList list = empty_list(facts, CacheSettings().negative);
+  list.state = CachedList::State::broken_settings;
+  list.message = message;
+  return list;
+}
+
+CachedList refreshed(const CachedList& old, CachedList made, const Settings& settings, std::int64_t now)
+{
+  const bool old_is_good = old.state == CachedList::State::servers && now < old.valid_until;
+  if (made.state == CachedList::State::servers || !old_is_good) {
+    return made;
+  }
+  CachedList kept = old;
+  kept.made = now;
+  kept.fresh_until = std::min(now + settings.cache.negative.count(), kept.valid_until);
+  return kept;
+}
+
+} // namespace distcc_auto

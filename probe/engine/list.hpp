@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "probe/engine/round.hpp"
+#include "probe/report/report.hpp"
+#include "wrapper/cached_list.hpp"
+
+#include <cstdint>
+#include <set>
+#include <string>
+
+// From a round's outcome to what people read and to what the wrapper reads. Pure.
+namespace distcc_auto
+{
+
+// Ranked, cut at max_listed, and with the DISTCC_HOSTS entries. `compiler` as the call names it.
+Round finished_round(RoundOutcome outcome, const Settings& settings, const std::string& compiler);
+
+// The endpoints, as endpoint_text() spells them, of a list's hosts.
+std::set<std::string> endpoints_of(const std::string& hosts);
+
+struct ListFacts {
+  std::string question;
+  std::int64_t now = 0; // seconds since the epoch
+  int processors = 1;
+};
+
+// What is cached of `round`. A round without a good server is believed for cache.negative.
+CachedList list_of(const Round& round, const Settings& settings, const ListFacts& facts);
+
+// What is cached when the settings cannot be used; `message` is what every call prints until they are mended.
+CachedList broken_settings_list(const std::string& message, const ListFacts& facts);
+
+// What a refresh publishes over `old`: the new list; or, where the whole round found nobody (network or DNS gone),
+// the old one again, to be refreshed soon and believed no longer than before.
+CachedList refreshed(const CachedList& old, CachedList made, const Settings& settings, std::int64_t now);
+
+} // namespace distcc_auto

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "probe/engine/patience.hpp"
+
+#include <algorithm>
+
+namespace distcc_auto
+{
+namespace
+{
+
+constexpr Milliseconds k_unknown_connect{100}; // nobody has answered yet: most networks are faster
+constexpr Milliseconds k_least_connect{20};
+constexpr Milliseconds k_unknown_answer{400};
+constexpr Milliseconds k_least_answer{150};
+constexpr Milliseconds k_least_silence{50};
+
+void insert_sorted(std::vector<Milliseconds>& times, Milliseconds time)
+{
+  times.insert(std::ranges::upper_bound(times, time), time);
+}
+
+Milliseconds median(const std::vector<Milliseconds>& times)
+{
+  return times[times.size() / 2];
+}
+
+} // namespace
+
+void Patience::answered(Milliseconds connect, Milliseconds total, Milliseconds at)
+{
+  insert_sorted(connects_, connect);
+  insert_sorted(totals_, total);
+  last_at_ = std::max(last_at_, at);
+}
+
+Milliseconds Patience::connect_is_late() const
+{
+  return connects_.empty() ? k_unknown_connect : std::max(k_least_connect, 4 * median(connects_));
+}
+
+Milliseconds Patience::answer_is_late(std::size_t candidates) const
+{
+  return half_answered(candidates) ? std::max(k_least_answer, 3 * totals_[totals_.size() * 3 / 4]) : k_unknown_answer;
+}
+
+Milliseconds Patience::enough_at(std::size_t candidates) const
+{
+  if (!half_answered(candidates)) {
+    return Milliseconds(-1);
+  }
+  return last_at_ + std::max(k_least_silence, totals_.back() / 4);
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "probe/discovery/candidate.hpp"
+
+#include <cstddef>
+#include <vector>
+
+// When to stop waiting: for one server, before a second attempt starts beside the first; and for the stragglers,
+// before the first list goes out without them. Pure: times in, answers out.
+namespace distcc_auto
+{
+
+class Patience
+{
+public:
+  // A server answered: how long its connection and its whole answer took, and when that was, since the round began.
+  void answered(Milliseconds connect, Milliseconds total, Milliseconds at);
+
+  // From when on a connection, an answer, is late against what the others took: four times the median connect; three
+  // times what three of four answers took, once half of the `candidates` have answered. The kernel sends a lost SYN
+  // again after a second and a lost segment after 0.2 s (RFC 6298); a second attempt need not wait for that.
+  Milliseconds connect_is_late() const;
+  Milliseconds answer_is_late(std::size_t candidates) const;
+
+  // When, since the round began, the first list may go out without those that are still missing, given that nobody
+  // answers before: half of `candidates` have answered, and then nobody for a quarter of the time that the last one
+  // took, at least 50 ms. A negative time: not yet.
+  Milliseconds enough_at(std::size_t candidates) const;
+
+private:
+  bool half_answered(std::size_t candidates) const { return 2 * totals_.size() >= candidates && !totals_.empty(); }
+
+  std::vector<Milliseconds> connects_; // sorted
+  std::vector<Milliseconds> totals_;   // sorted
+  Milliseconds last_at_{0};
+};
+
+} // namespace distcc_auto

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: MIT
+#include "probe/engine/round.hpp"
+
+#include "probe/discovery/discover.hpp"
+#include "probe/engine/subset.hpp"
+#include "probe/engine/trial_run.hpp"
+#include "probe/engine/untried.hpp"
+
+#include <algorithm>
+#include <asio/co_spawn.hpp>
+#include <asio/detached.hpp>
+#include <asio/io_context.hpp>
+#include <asio/posix/stream_descriptor.hpp>
+#include <asio/post.hpp>
+#include <asio/signal_set.hpp>
+#include <asio/steady_timer.hpp>
+#include <csignal>
+#include <deque>
+#include <map>
+#include <sys/resource.h>
+#include <thread>
+#include <unistd.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+
+// Trials at once: what the limit of descriptors leaves, with room for DNS and the rest; and no more than we can serve
+// while their times run, since with thousands at once it is we who are late.
+std::size_t widest()
+{
+  rlimit files{};
+  constexpr std::size_t others = 96;
+  constexpr std::size_t served = 500;
+  const bool known = ::getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY;
+  const std::size_t most = known ? static_cast<std::size_t>(files.rlim_cur) : 1024;
+  return most > 2 * others ? std::min((most - others) / 2, served) : others; // a second attempt needs another one
+}
+
+// Everything of one round; lives on run_round's stack, and outlives every handler since the io_context runs dry
+// first.
+class OneRound
+{
+public:
+  OneRound(const RoundOrder& order, const RoundWatch& watch)
+    : order_(order)
+    , watch_(watch)
+    , signals_(io_, SIGINT, SIGTERM)
+    , caller_(io_)
+    , enough_(io_)
+  {
+  }
+
+  RoundOutcome run()
+  {
+    begin_ = Clock::now();
+    outcome_.begin = begin_;
+    watch_for_the_end();
+    start_calibration();
+    start_discovery();
+    io_.run();
+    if (calibrator_.joinable()) {
+      calibrator_.join();
+    }
+    outcome_.total = Clock::now() - begin_;
+    return std::move(outcome_);
+  }
+
+private:
+  void watch_for_the_end();
+  void give_up();
+  void finish_if_done();
+  void start_calibration();
+  void calibrated(Result<Recording> recording);
+  void start_discovery();
+  asio::awaitable<void> discover_all(Resolver& resolver);
+  void found(Candidate candidate);
+  void bounded(std::size_t names);
+  void take_soon();
+  void take_subset();
+  void add(Verdict verdict);
+  void answered(const Verdict& verdict);
+  void tell_first_list();
+  void start_trials();
+  std::chrono::milliseconds limit_for(const Candidate& candidate) const;
+  asio::awaitable<void> try_one(Candidate candidate);
+  std::shared_ptr<const Job> job_for(const Candidate& candidate);
+
+  const RoundOrder& order_;
+  const RoundWatch& watch_;
+  asio::io_context io_{1};
+  asio::signal_set signals_;
+  asio::posix::stream_descriptor caller_;
+  std::thread calibrator_;
+  std::optional<Resolver> resolver_;
+  DiscoverySink sink_;
+  RoundOutcome outcome_{{}, fail(Errc::timed_out, "the round was given up"), false, {}, {}, {}, {}};
+  std::string expected_;
+  std::map<int, std::shared_ptr<const Job>> jobs_;
+  std::vector<Candidate> found_; // until it is known whether they are too many
+  asio::steady_timer enough_;    // nobody has answered for a while
+  Patience patience_;
+  std::deque<Candidate> waiting_;
+  std::size_t under_way_ = 0;
+  std::size_t good_ = 0;
+  std::size_t candidates_ = 0;
+  std::size_t taken_ = 0; // candidates whose trial has begun or waits for its turn
+  bool few_ = false;      // no more names than may be probed
+  bool calibrated_ = false;
+  bool discovered_ = false;
+  bool told_ = false;
+  const std::size_t width_ = widest();
+  Clock::time_point begin_;
+};
+
+void OneRound::watch_for_the_end()
+{
+  signals_.async_wait([this](const std::error_code& error, int) {
+    if (!error) {
+      give_up();
+    }
+  });
+  if (watch_.caller_fd >= 0) {
+    std::error_code unusable;
+    caller_.assign(::dup(watch_.caller_fd), unusable);
+    caller_.async_wait(asio::posix::stream_descriptor::wait_error, [this](const std::error_code& error) {
+      if (!error) {
+        give_up();
+      }
+    });
+  }
+}
+
+void OneRound::give_up()
+{
+  outcome_.given_up = true;
+  io_.stop();
+}
+
+void OneRound::finish_if_done()
+{
+  const bool failed = calibrated_ && !outcome_.recording;
+  if (failed || (calibrated_ && discovered_ && under_way_ == 0 && waiting_.empty() && found_.empty())) {
+    io_.stop();
+  }
+}
+
+void OneRound::start_calibration()
+{
+  if (order_.recording) {
+    calibrated(*order_.recording);
+    return;
+  }
+  calibrator_ = std::thread([this] {
+    auto recording = std::make_shared<Result<Recording>>(calibrate(order_.calibration));
+    asio::post(io_, [this, recording] {
+      outcome_.calibration = Clock::now() - begin_;
+      calibrated(std::move(*recording));
+    });
+  });
+}
+
+void OneRound::calibrated(Result<Recording> recording)
+{
+  outcome_.recording = std::move(recording);
+  calibrated_ = true;
+  if (outcome_.recording) {
+    if (auto expected = expected_object(*outcome_.recording, order_.nonce)) {
+      expected_ = std::move(*expected);
+    } else {
+      outcome_.recording = std::unexpected(expected.error());
+    }
+  }
+  if (outcome_.recording) {
+    start_trials();
+  }
+  finish_if_done();
+}
+
+void OneRound::start_discovery()
+{
+  sink_.found = [this](Candidate candidate) { found(std::move(candidate)); };
+  sink_.bounded = [this](std::size_t names) { bounded(names); };
+  sink_.duplicate = [this](Candidate candidate, std::string of) {
+    add(untried(std::move(candidate), Reason::duplicate, std::move(of)));
+  };
+  sink_.unresolved = [this](std::string name, Lookup lookup) { add(unresolved(std::move(name), std::move(lookup))); };
+  auto resolver = Resolver::open(io_, order_.settings.discovery.dns_servers);
+  if (!resolver) {
+    outcome_.recording = std::unexpected(resolver.error());
+    io_.stop();
+    return;
+  }
+  resolver_ = std::move(*resolver);
+  asio::co_spawn(io_, discover_all(*resolver_), asio::detached);
+}
+
+asio::awaitable<void> OneRound::discover_all(Resolver& resolver)
+{
+  auto settings = order_.settings.discovery;
+  co_await discover(std::move(settings), resolver, order_.settings.probe.timeout, sink_);
+  outcome_.discovery = Clock::now() - begin_;
+  discovered_ = true;
+  take_subset();
+  finish_if_done();
+}
+
+void OneRound::add(Verdict verdict)
+{
+  good_ += verdict.good() ? 1 : 0;
+  answered(verdict);
+  verdict.judged = Clock::now();
+  outcome_.verdicts.push_back(std::move(verdict));
+  if (watch_.progress) {
+    watch_.progress(candidates_, outcome_.verdicts.size(), good_);
+  }
+}
+
+// Each good answer puts off the moment at which the first list goes out without the others.
+void OneRound::answered(const Verdict& verdict)
+{
+  if (verdict.good()) {
+    patience_.answered(verdict.connect, verdict.total(), Clock::now() - begin_);
+  }
+  const Milliseconds at = patience_.enough_at(taken_);
+  if (told_ || !watch_.first_list || at.count() < 0) {
+    return;
+  }
+  enough_.expires_at(begin_ + std::chrono::ceil<Clock::duration>(at));
+  enough_.async_wait([this](const std::error_code& error) {
+    if (!error) {
+      tell_first_list();
+    }
+  });
+}
+
+void OneRound::tell_first_list()
+{
+  if (told_) {
+    return;
+  }
+  told_ = true;
+  std::error_code ignored;
+  caller_.close(ignored); // it may go now
+  RoundOutcome so_far = outcome_;
+  so_far.total = Clock::now() - begin_;
+  watch_.first_list(std::move(so_far));
+}
+
+void OneRound::found(Candidate candidate)
+{
+  ++candidates_;
+  found_.push_back(std::move(candidate));
+  if (few_) {
+    take_soon();
+  }
+}
+
+// Who is probed on a large site is known only when all names are. Elsewhere a straggler among the names holds up
+// nobody else.
+void OneRound::bounded(std::size_t names)
+{
+  if (!few_ && names <= static_cast<std::size_t>(order_.settings.probe.max_probed)) {
+    few_ = true;
+    take_soon();
+  }
+}
+
+// Behind what discovery is about to tell: all addresses of one name are looked at together.
+void OneRound::take_soon()
+{
+  asio::post(io_, [this] { take_subset(); });
+}
+
+void OneRound::take_subset()
+{
+  const auto most = static_cast<std::size_t>(order_.settings.probe.max_probed);
+  const std::size_t room = most > taken_ ? most - taken_ : 0;
+  for (auto& candidate : subset_for(order_.client, std::exchange(found_, {}), room)) {
+    ++taken_;
+    waiting_.push_back(std::move(candidate));
+  }
+  start_trials();
+}
+
+std::chrono::milliseconds OneRound::limit_for(const Candidate& candidate) const
+{
+  constexpr int k_patience_with_the_listed = 5;
+  const bool listed = order_.listed.contains(endpoint_text(candidate));
+  return order_.settings.probe.timeout * (listed ? k_patience_with_the_listed : 1);
+}
+
+void OneRound::start_trials()
+{
+  while (calibrated_ && outcome_.recording && !waiting_.empty() && under_way_ < width_) {
+    Candidate candidate = std::move(waiting_.front());
+    waiting_.pop_front();
+    if (candidate.address.is_ipv6() && !outcome_.recording->ipv6) {
+      add(untried(std::move(candidate), Reason::no_ipv6_here, ""));
+      continue;
+    }
+    ++under_way_;
+    asio::co_spawn(io_, try_one(std::move(candidate)), asio::detached);
+  }
+}
+
+std::shared_ptr<const Job> OneRound::job_for(const Candidate& candidate)
+{
+  const int protocol = candidate.lzo || order_.settings.distcc.lzo ? 2 : 1;
+  auto& job = jobs_[protocol];
+  if (!job) {
+    const Request request = test_request(*outcome_.recording, protocol, order_.nonce);
+    job = std::make_shared<const Job>(Job{protocol, encode_request(request)});
+  }
+  return job;
+}
+
+asio::awaitable<void> OneRound::try_one(Candidate candidate)
+{
+  const auto job = job_for(candidate);
+  TrialTerms terms{candidate, job, limit_for(candidate)};
+  const TrialView view{patience_, taken_};
+  const TrialResult result = co_await try_server(std::move(terms), view);
+  add(judge_trial(std::move(candidate), result, expected_, order_.nonce, order_.settings.probe.toolchain));
+  --under_way_;
+  start_trials();
+  finish_if_done();
+}
+
+} // namespace
+
+RoundOutcome run_round(const RoundOrder& order, const RoundWatch& watch)
+{
+  return OneRound(order, watch).run();
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "config/settings.hpp"
+#include "probe/trial/calibrate.hpp"
+#include "probe/verdict/verdict.hpp"
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+// One round: discover, and probe each candidate as soon as it is known; while the recording is still being made,
+// the candidates wait for it.
+namespace distcc_auto
+{
+
+struct RoundOrder {
+  Settings settings;
+  std::optional<Recording> recording; // kept from an earlier round, else it is made
+  CalibrationQuestion calibration;
+  Nonce nonce{};
+  std::string client;           // whose subset of a large site is probed
+  std::set<std::string> listed; // endpoints that are given longer, since they were good and may only be busy
+};
+
+struct RoundOutcome {
+  std::vector<Verdict> verdicts; // one for each candidate and for each name without one, in no order
+  Result<Recording> recording;   // or what kept it from being made; then there are no trials
+  bool given_up = false;         // the caller went away, or SIGINT, SIGTERM
+  Milliseconds calibration{0};   // 0 where it was kept
+  Milliseconds discovery{0};
+  Milliseconds total{0};
+  Moment begin{};
+};
+
+// Told as the round goes on, in its thread.
+struct RoundWatch {
+  using Progress = std::function<void(std::size_t candidates, std::size_t answered, std::size_t good)>;
+  Progress progress;
+  std::function<void(RoundOutcome so_far)> first_list; // at most once: those still missing are clearly slower
+  int caller_fd = -1; // the write end of a pipe: when its reader goes away before first_list, the round is given up
+};
+
+// Blocks until the last verdict; that is, discovery and trial each at most probe.timeout, calibration its deadline.
+RoundOutcome run_round(const RoundOrder& order, const RoundWatch& watch);
+
+} // namespace distcc_auto

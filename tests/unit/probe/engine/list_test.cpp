@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "probe/engine/list.hpp"
+
+#include <gtest/gtest.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+Verdict verdict_of(unsigned char host, Reason reason, double total, std::size_t order)
+{
+  Verdict verdict;
+  verdict.candidate.name = "mydistcc" + std::to_string(host);
+  verdict.candidate.address.bytes = {10, 0, 0, host};
+  verdict.candidate.order = order;
+  verdict.reason = reason;
+  verdict.compile = Milliseconds(total);
+  return verdict;
+}
+
+RoundOutcome outcome_of(std::vector<Verdict> verdicts)
+{
+  return RoundOutcome{std::move(verdicts), Recording{}, false, {}, {}, {}};
+}
+
+const ListFacts k_facts{"the question", 1000, 8};
+
+TEST(FinishedRound, ListsTheGoodOnesByTheirRank)
+{
+  const Settings settings;
+  const Round round =
+      finished_round(outcome_of({verdict_of(1, Reason::good, 30, 0), verdict_of(2, Reason::refused, 0, 1),
+                                 verdict_of(3, Reason::good, 10, 2)}),
+                     settings, "gcc");
+  EXPECT_EQ(round.hosts, "10.0.0.3/4,lzo 10.0.0.1/4,lzo");
+  ASSERT_EQ(round.others.size(), 1U);
+  EXPECT_EQ(round.others[0].reason, Reason::refused);
+}
+
+TEST(FinishedRound, ListsNoMoreThanMaxListed)
+{
+  Settings settings;
+  settings.selection.max_listed = 1;
+  const Round round = finished_round(
+      outcome_of({verdict_of(1, Reason::good, 30, 0), verdict_of(2, Reason::good, 10, 1)}), settings, "gcc");
+  EXPECT_EQ(round.hosts, "10.0.0.2/4,lzo");
+  ASSERT_EQ(round.others.size(), 1U);
+  EXPECT_TRUE(round.others[0].good());
+}
+
+TEST(FinishedRound, KeepsTheOrderOfTheSettingsForTheRest)
+{
+  const Round round = finished_round(
+      outcome_of({verdict_of(1, Reason::too_slow, 0, 5), verdict_of(2, Reason::refused, 0, 2)}), Settings(), "gcc");
+  ASSERT_EQ(round.others.size(), 2U);
+  EXPECT_EQ(round.others[0].candidate.order, 2U);
+}
+
+TEST(ListOf, IsGoodForAsLongAsTheSettingsSay)
+{
+  const Settings settings;
+  const Round round = finished_round(outcome_of({verdict_of(1, Reason::good, 30, 0)}), settings, "gcc");
+  const CachedList list = list_of(round, settings, k_facts);
+  EXPECT_EQ(list.state, CachedList::State::servers);
+  EXPECT_EQ(list.question, "the question");
+  EXPECT_EQ(list.fresh_until, 1060);
+  EXPECT_EQ(list.valid_until, 1900);
+  EXPECT_EQ(list.local_slots, 8);
+  EXPECT_EQ(list.local_slots_cpp, 16);
+  EXPECT_EQ(list.pause_ms, 100);
+}
+
+TEST(ListOf, BelievesNoServerForAShortTime)
+{
+  const Settings settings;
+  const Round round = finished_round(outcome_of({verdict_of(1, Reason::refused, 0, 0)}), settings, "gcc");
+  const CachedList list = list_of(round, settings, k_facts);
+  EXPECT_EQ(list.state, CachedList::State::none);
+  EXPECT_EQ(list.valid_until, 1015);
+  EXPECT_EQ(list.pause_ms, 25);
+  EXPECT_NE(list.message.find("1 candidates"), std::string::npos);
+}
+
+TEST(ListOf, TakesTheLocalSlotsOfTheSettings)
+{
+  Settings settings;
+  settings.distcc.local_slots = 3;
+  settings.distcc.local_slots_cpp = 5;
+  const CachedList list = list_of(Round(), settings, k_facts);
+  EXPECT_EQ(list.local_slots, 3);
+  EXPECT_EQ(list.local_slots_cpp, 5);
+}
+
+TEST(Refreshed, ReplacesTheListWhereAnybodyIsGood)
+{
+  CachedList old;
+  old.state = CachedList::State::servers;
+  old.valid_until = 1500;
+  CachedList made;
+  made.state = CachedList::State::servers;
+  made.hosts = "10.0.0.9/4";
+  EXPECT_EQ(refreshed(old, made, Settings(), 1000), made);
+}
+
+TEST(Refreshed, KeepsTheLastGoodListThroughAFailedRound)
+{
+  CachedList old;
+  old.state = CachedList::State::servers;
+  old.hosts = "10.0.0.1/4";
+  old.made = 900;
+  old.valid_until = 1500;
+  const CachedList kept = refreshed(old, CachedList(), Settings(), 1000);
+  EXPECT_EQ(kept.hosts, old.hosts);
+  EXPECT_EQ(kept.fresh_until, 1015) << "tried again soon";
+  EXPECT_EQ(kept.valid_until, 1500) << "but believed no longer than before";
+  EXPECT_EQ(refreshed(old, CachedList(), Settings(), 1500).state, CachedList::State::none);
+}
+
+} // namespace
+} // namespace distcc_auto

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "probe/engine/patience.hpp"
+
+#include <gtest/gtest.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+using Ms = Milliseconds;
+
+TEST(Patience, GuessesUntilSomebodyHasAnswered)
+{
+  const Patience nobody;
+  EXPECT_EQ(nobody.connect_is_late(), Ms(100));
+  EXPECT_EQ(nobody.answer_is_late(1), Ms(400));
+  EXPECT_LT(nobody.enough_at(1), Ms(0));
+}
+
+TEST(Patience, MeasuresLatenessByTheOthers)
+{
+  Patience patience;
+  for (const double connect : {10.0, 12.0, 90.0}) {
+    patience.answered(Ms(connect), Ms(connect * 10), Ms(100));
+  }
+  EXPECT_EQ(patience.connect_is_late(), Ms(48));
+  EXPECT_EQ(patience.answer_is_late(4), Ms(2700));
+  EXPECT_EQ(patience.answer_is_late(8), Ms(400)) << "not half of them have answered";
+}
+
+TEST(Patience, IsNeverHasty)
+{
+  Patience fast;
+  fast.answered(Ms(0.1), Ms(3), Ms(3));
+  EXPECT_EQ(fast.connect_is_late(), Ms(20));
+  EXPECT_EQ(fast.answer_is_late(1), Ms(150));
+  EXPECT_EQ(fast.enough_at(2), Ms(3 + 50));
+}
+
+TEST(Patience, WaitsForHalfOfTheCandidates)
+{
+  Patience patience;
+  patience.answered(Ms(1), Ms(200), Ms(200));
+  EXPECT_LT(patience.enough_at(3), Ms(0));
+  patience.answered(Ms(1), Ms(240), Ms(260));
+  EXPECT_EQ(patience.enough_at(3), Ms(260 + 60));
+  EXPECT_EQ(patience.enough_at(4), Ms(260 + 60));
+  EXPECT_LT(patience.enough_at(5), Ms(0));
+}
+
+TEST(Patience, CountsFromTheLastAnswerWhateverTheirOrder)
+{
+  Patience patience;
+  patience.answered(Ms(1), Ms(100), Ms(300));
+  patience.answered(Ms(1), Ms(400), Ms(250));
+  EXPECT_EQ(patience.enough_at(2), Ms(300 + 100));
+}
+
+} // namespace
+} // namespace distcc_auto
