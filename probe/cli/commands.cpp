@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "probe/cli/commands.hpp"
+
+#include "probe/cli/housekeeping.hpp"
+#include "probe/cli/publish.hpp"
+#include "probe/cli/trace_file.hpp"
+
+#include <cstdio>
+#include <ctime>
+#include <unistd.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+constexpr int k_exit_good = 0;
+constexpr int k_exit_none = 1;
+constexpr int k_exit_usage = 2;
+
+void print(const std::string& text)
+{
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+void complain(const std::string& text)
+{
+  std::fprintf(stderr, "distcc-probe: %s\n", text.c_str());
+}
+
+// A line that is written over itself, on a terminal only.
+class ProgressLine
+{
+public:
+  RoundWatch::Progress writer()
+  {
+    RoundWatch::Progress write;
+    if (::isatty(STDERR_FILENO) == 1) {
+      write = [this](std::size_t candidates, std::size_t answered, std::size_t good) {
+        shown_ = true;
+        std::fprintf(stderr, "\r%s\033[K", progress(candidates, answered, good).c_str());
+      };
+    }
+    return write;
+  }
+  void erase() const
+  {
+    if (shown_) {
+      std::fputs("\r\033[K", stderr);
+    }
+  }
+
+private:
+  bool shown_ = false;
+};
+
+int show(const ProbeInquiry& inquiry, Command command)
+{
+  const auto now = static_cast<std::int64_t>(::time(nullptr));
+  for (const auto& place : inquiry.places) {
+    if (command == Command::clear) {
+      std::printf("%zu files forgotten in %s\n", clear_cache(place), place.folder.c_str());
+    } else {
+      print(show_status(cached_answers(place, now), place.folder));
+    }
+  }
+  return k_exit_good;
+}
+
+void print_round(const Round& round, Command command)
+{
+  switch (command) {
+  case Command::explain:
+    return print(explain(round));
+  case Command::json:
+    return print(to_json(round));
+  case Command::hosts:
+    return print(round.hosts.empty() ? "" : round.hosts + "\n");
+  default:
+    return print(hosts_by_line(round));
+  }
+}
+
+// A round by hand is as good as one of the wrapper's, so the wrapper gets what it found.
+int probe_by_hand(const ProbeInquiry& inquiry, const Settings& settings, Command command, const TraceFile& trace)
+{
+  ProgressLine line;
+  const auto round = round_of(inquiry, settings, RoundCall{line.writer(), {}, -1, {}});
+  line.erase();
+  if (!round) {
+    constexpr int k_exit_interrupted = 130;
+    return k_exit_interrupted;
+  }
+  store_list(inquiry, list_of(*round, settings, facts_of(inquiry)));
+  print_round(*round, command);
+  if (round->listed.empty() && command != Command::explain && command != Command::json) {
+    complain(round->trouble.empty() ? "no good server; distcc-probe --explain says why" : round->trouble);
+  }
+  if (const auto written = trace.write(*round); !written) {
+    complain(written.error().detail);
+    return k_exit_usage;
+  }
+  return round->listed.empty() ? k_exit_none : k_exit_good;
+}
+
+} // namespace
+
+int run_probe(int argc, char** argv)
+{
+  const auto read = read_options(argc, argv);
+  if (const int* code = std::get_if<int>(&read)) {
+    return *code;
+  }
+  const Options& options = std::get<Options>(read);
+  const ProbeInquiry inquiry = inquiry_of(options);
+  if (options.command == Command::publish || options.command == Command::refresh) {
+    return publish(inquiry, options.command);
+  }
+  if (options.command == Command::status || options.command == Command::clear) {
+    return show(inquiry, options.command);
+  }
+  const auto loaded = settings_of(inquiry);
+  if (!loaded) {
+    complain(loaded.error().detail);
+    return k_exit_usage;
+  }
+  if (options.command == Command::show_config) {
+    print(show_config(loaded->lines));
+    return k_exit_good;
+  }
+  const auto trace = TraceFile::open(options.trace);
+  if (!trace) {
+    complain(trace.error().detail);
+    return k_exit_usage;
+  }
+  return probe_by_hand(inquiry, loaded->settings, options.command, *trace);
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "probe/cli/housekeeping.hpp"
+
+#include "wrapper/cached_list.hpp"
+
+#include <chrono>
+#include <filesystem>
+
+namespace distcc_auto
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+using Hours = std::chrono::hours;
+
+std::vector<fs::path> files_of(const CachePlace& place)
+{
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::directory_iterator entry(place.folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (entry->is_regular_file(error) && !entry->is_symlink(error)) {
+      files.push_back(entry->path());
+    }
+  }
+  return files;
+}
+
+std::string state_in_words(const CachedList& list, std::int64_t now)
+{
+  if (age_of(list, now) == Age::too_old) {
+    return "too old: the next call probes again";
+  }
+  if (list.state == CachedList::State::broken_settings) {
+    return "settings cannot be used: " + list.message;
+  }
+  if (list.state == CachedList::State::none) {
+    return "no server: " + list.message;
+  }
+  return age_of(list, now) == Age::fresh ? "fresh" : "stale: used, and refreshed in the background";
+}
+
+CachedAnswer answer_of(const std::string& file, const CachedList& list, std::int64_t now)
+{
+  CachedAnswer answer;
+  answer.file = file;
+  answer.question = list.question;
+  answer.state = state_in_words(list, now);
+  answer.hosts = list.hosts;
+  answer.age = std::chrono::seconds(now - list.made);
+  answer.fresh_for = std::chrono::seconds(list.fresh_until - now);
+  answer.valid_for = std::chrono::seconds(list.valid_until - now);
+  return answer;
+}
+
+bool is_temporary(const fs::path& file)
+{
+  return file.filename().string().starts_with("new-");
+}
+
+bool is_kept(const fs::path& file)
+{
+  return file.extension() == ".list" || file.extension() == ".rec";
+}
+
+} // namespace
+
+std::vector<CachedAnswer> cached_answers(const CachePlace& place, std::int64_t now)
+{
+  std::vector<CachedAnswer> answers;
+  for (const auto& file : files_of(place)) {
+    if (file.extension() != ".list") {
+      continue;
+    }
+    const auto bytes = read_cached(place, file.filename(), k_longest_list);
+    if (const auto list = bytes ? parse_list(*bytes) : std::unexpected(bytes.error())) {
+      answers.push_back(answer_of(file, *list, now));
+    }
+  }
+  return answers;
+}
+
+std::size_t clear_cache(const CachePlace& place)
+{
+  std::size_t removed = 0;
+  for (const auto& file : files_of(place)) {
+    std::error_code error;
+    removed += (is_kept(file) || is_temporary(file)) && fs::remove(file, error) ? 1 : 0;
+  }
+  return removed;
+}
+
+void remove_old_files(const CachePlace& place)
+{
+  const auto now = fs::file_time_type::clock::now();
+  for (const auto& file : files_of(place)) {
+    std::error_code error;
+    const auto age = now - fs::last_write_time(file, error);
+    const bool old = is_temporary(file) ? age > Hours(1) : age > Hours(24 * 7);
+    if (!error && old && (is_temporary(file) || is_kept(file) || file.extension() == ".lock")) {
+      fs::remove(file, error);
+    }
+  }
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "probe/cli/inquiry.hpp"
+
+#include "probe/engine/recordings.hpp"
+#include "wrapper/fd.hpp"
+#include "wrapper/find_list.hpp"
+#include "wrapper/prober_process.hpp"
+
+#include <array>
+#include <ctime>
+#include <fcntl.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+Call call_of(const Options& options)
+{
+  const std::string compiler = options.compiler.empty() ? "gcc" : options.compiler;
+  return Call{Call::Mode::explicit_call, compiler, true, options.target_options};
+}
+
+Nonce fresh_nonce()
+{
+  Nonce nonce{};
+  std::size_t filled = 0;
+  while (filled < nonce.size()) {
+    const ssize_t got = ::getrandom(nonce.data() + filled, nonce.size() - filled, 0);
+    filled += got > 0 ? static_cast<std::size_t>(got) : 0;
+  }
+  return nonce;
+}
+
+// What keeps a round from being worth its while, or nothing.
+std::string trouble_of(const ProbeInquiry& inquiry, const Settings& settings)
+{
+  if (inquiry.programs.compiler.empty()) {
+    return inquiry.call.compiler + ": there is no such compiler on PATH";
+  }
+  if (settings.distcc.path.empty() && inquiry.programs.distcc.empty()) {
+    return "distcc is not installed, or not on PATH: install it, or set distcc.path";
+  }
+  if (!settings.distcc.path.empty() && !program_at(settings.distcc.path)) {
+    return settings.distcc.path + ": there is no such program; mend distcc.path";
+  }
+  return "";
+}
+
+// Who this client is among those of a large site: the machine, else its name.
+std::string client_name()
+{
+  const auto file = open_file("/etc/machine-id", O_RDONLY);
+  const auto id = file ? read_all(*file, 256) : std::unexpected(file.error());
+  if (id && !id->empty()) {
+    return *id;
+  }
+  std::array<char, 256> name{};
+  ::gethostname(name.data(), name.size() - 1);
+  return name.data();
+}
+
+Round told(RoundOutcome outcome, const ProbeInquiry& inquiry, const Settings& settings)
+{
+  Round round = finished_round(std::move(outcome), settings, inquiry.call.compiler);
+  round.settings_file = settings_files(inquiry.environment).front();
+  return round;
+}
+
+RoundOrder order_of(const ProbeInquiry& inquiry, const Settings& settings)
+{
+  RoundOrder order{settings, {}, {}, fresh_nonce(), client_name(), {}};
+  if (inquiry.place) {
+    order.recording = kept_recording(*inquiry.place, inquiry.question);
+  }
+  order.calibration.distcc = settings.distcc.path.empty() ? inquiry.programs.distcc : settings.distcc.path;
+  order.calibration.compiler = inquiry.call.compiler;
+  order.calibration.target_options = target_options(inquiry.call.arguments);
+  order.calibration.path = inquiry.programs.path;
+  return order;
+}
+
+} // namespace
+
+ProbeInquiry inquiry_of(const Options& options)
+{
+  ProbeInquiry inquiry;
+  inquiry.environment = read_environment();
+  if (!options.type.empty()) {
+    inquiry.environment.auto_type = options.type;
+  }
+  inquiry.call = call_of(options);
+  inquiry.programs = find_programs(inquiry.environment.path, inquiry.call.compiler,
+                                   program_at(find_beside("distcc-auto")), DISTCC_AUTO_DISTCC_PATH);
+  inquiry.call.compiler = inquiry.programs.word;
+  inquiry.question = question_of(inquiry.environment, inquiry.call, inquiry.programs);
+  inquiry.places = cache_places(inquiry.environment, ::geteuid());
+  inquiry.place = first_usable(inquiry.places);
+  return inquiry;
+}
+
+Result<LoadedSettings> settings_of(const ProbeInquiry& inquiry)
+{
+  SettingsSources sources;
+  sources.files = settings_files(inquiry.environment);
+  sources.must_exist = !inquiry.environment.auto_config.empty();
+  sources.hosts_override = inquiry.environment.auto_hosts;
+  sources.type = inquiry.environment.auto_type;
+  sources.compiler = base_name(inquiry.call.compiler);
+  return load_settings(sources);
+}
+
+ListFacts facts_of(const ProbeInquiry& inquiry)
+{
+  return {inquiry.question.text, static_cast<std::int64_t>(::time(nullptr)), processors()};
+}
+
+CachedList cached_list(const ProbeInquiry& inquiry)
+{
+  if (!inquiry.place) {
+    return {};
+  }
+  const auto bytes = read_cached(*inquiry.place, file_key(inquiry.question.text) + ".list", k_longest_list);
+  const auto list = bytes ? parse_list(*bytes) : std::unexpected(bytes.error());
+  return list && list->question == inquiry.question.text ? *list : CachedList{};
+}
+
+std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& settings, const RoundCall& call)
+{
+  if (auto trouble = trouble_of(inquiry, settings); !trouble.empty()) {
+    Round round;
+    round.compiler = inquiry.call.compiler;
+    round.type = settings.type;
+    round.trouble = std::move(trouble);
+    return round;
+  }
+  RoundOrder order = order_of(inquiry, settings);
+  order.listed = endpoints_of(call.listed.hosts);
+  RoundWatch watch{call.progress, {}, call.caller_fd};
+  if (call.first_list) {
+    watch.first_list = [&](RoundOutcome so_far) { call.first_list(told(std::move(so_far), inquiry, settings)); };
+  }
+  RoundOutcome outcome = run_round(order, watch);
+  if (outcome.given_up) {
+    return std::nullopt;
+  }
+  if (!order.recording && outcome.recording && inquiry.place) {
+    keep_recording(*inquiry.place, inquiry.question, *outcome.recording);
+  }
+  return told(std::move(outcome), inquiry, settings);
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "config/load.hpp"
+#include "probe/cli/options.hpp"
+#include "probe/engine/list.hpp"
+#include "wrapper/cache_store.hpp"
+#include "wrapper/question.hpp"
+
+#include <optional>
+
+// What this run of the prober is about: the same question as the wrapper's, so that both mean the same file.
+namespace distcc_auto
+{
+
+struct ProbeInquiry {
+  Environment environment;
+  Call call;
+  Programs programs;
+  Question question;
+  Result<CachePlace> place; // where the cache is written, or why nowhere
+  std::vector<CachePlace> places;
+};
+
+ProbeInquiry inquiry_of(const Options& options);
+
+Result<LoadedSettings> settings_of(const ProbeInquiry& inquiry);
+
+// How a round is called for.
+struct RoundCall {
+  RoundWatch::Progress progress;
+  std::function<void(const Round&)> first_list; // at most once: what is known when those missing are clearly slower
+  int caller_fd = -1;
+  CachedList listed; // the list that is refreshed: its servers are given longer
+};
+
+ListFacts facts_of(const ProbeInquiry& inquiry);
+
+// Runs the round, with the kept recording if there is one, and keeps a new one. Nothing where it was given up.
+// `first_list` may be empty.
+std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& settings, const RoundCall& call);
+
+// The list that is cached for the question now, whatever its age; an empty one where there is none.
+CachedList cached_list(const ProbeInquiry& inquiry);
+
+} // namespace distcc_auto

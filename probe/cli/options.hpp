@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+// distcc-probe's command line.
+namespace distcc_auto
+{
+
+enum class Command {
+  list,        // plain: the good servers, one per line
+  hosts,       // one DISTCC_HOSTS value
+  explain,     // every candidate and why
+  json,        // the same for programs
+  show_config, // every setting with its origin
+  status,      // what is cached
+  clear,       // forget it
+  publish,     // for the wrapper: a first list, told on k_answer_fd
+  refresh,     // for the wrapper: a newer list, told to nobody
+};
+
+struct Options {
+  Command command = Command::list;
+  std::string type;                        // --type
+  std::optional<std::string> trace;        // --trace: the file
+  std::string compiler;                    // "" where none was given
+  std::vector<std::string> target_options; // behind the compiler
+};
+
+// What to do, or the exit code where all has been done (--help, --version) or said (a wrong option: 2).
+std::variant<Options, int> read_options(int argc, char** argv);
+
+} // namespace distcc_auto

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "probe/cli/publish.hpp"
+
+#include "probe/cli/housekeeping.hpp"
+#include "wrapper/lock.hpp"
+#include "wrapper/log.hpp"
+#include "wrapper/prober_process.hpp"
+
+#include <fcntl.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+// A descriptor that the wrapper left for us, or none where we were started by hand.
+Fd inherited(int fd)
+{
+  return Fd(::fcntl(fd, F_SETFD, FD_CLOEXEC) == 0 ? fd : -1);
+}
+
+void log_round(const Log& log, const Round& round)
+{
+  if (!round.trouble.empty()) {
+    log.say("round for " + round.compiler + ": " + round.trouble);
+  }
+  for (const auto* verdicts : {&round.listed, &round.others}) {
+    for (const Verdict& verdict : *verdicts) {
+      log.say("round for " + round.compiler + ": " + verdict.candidate.name + " " +
+              (verdict.candidate.address.bytes.empty() ? "" : endpoint_text(verdict.candidate) + " ") +
+              in_words(verdict));
+    }
+  }
+}
+
+// One run of the prober for the wrapper.
+class Publication
+{
+public:
+  Publication(const ProbeInquiry& inquiry, Command command)
+    : inquiry_(inquiry)
+    , command_(command)
+    , log_(inquiry.environment)
+    , caller_(inherited(k_answer_fd))
+    , lock_(Lock::adopt(inherited(k_lock_fd)))
+  {
+  }
+
+  // The final list, or nothing where the caller went away.
+  std::optional<CachedList> run();
+
+private:
+  std::optional<CachedList> run_round_with(const Settings& settings);
+  void hand_over(const CachedList& list);
+
+  const ProbeInquiry& inquiry_;
+  const Command command_;
+  const Log log_;
+  Fd caller_;
+  const Lock lock_;
+};
+
+// Into the cache, then to the caller, and only then to those who wait for the lock.
+void Publication::hand_over(const CachedList& list)
+{
+  if (store_list(inquiry_, list)) {
+    lock_.clear_failed();
+  } else {
+    lock_.mark_failed(); // the waiting callers would each probe again, and not be able to tell each other either
+  }
+  if (caller_ && command_ == Command::publish) {
+    static_cast<void>(write_all(caller_, encode_list(list)));
+    caller_.reset();
+  }
+  lock_.release();
+}
+
+std::optional<CachedList> Publication::run_round_with(const Settings& settings)
+{
+  const CachedList old = command_ == Command::refresh ? cached_list(inquiry_) : CachedList{};
+  const auto list_for = [&](const Round& round) {
+    const ListFacts facts = facts_of(inquiry_);
+    return refreshed(old, list_of(round, settings, facts), settings, facts.now);
+  };
+  RoundCall call;
+  call.listed = old;
+  if (command_ == Command::publish) {
+    call.caller_fd = caller_.get();
+    call.first_list = [&](const Round& round) { hand_over(list_for(round)); };
+  }
+  const auto round = round_of(inquiry_, settings, call);
+  if (!round) {
+    log_.say("the caller went away: the round was given up");
+    return std::nullopt;
+  }
+  log_round(log_, *round);
+  return list_for(*round);
+}
+
+std::optional<CachedList> Publication::run()
+{
+  const auto loaded = settings_of(inquiry_);
+  if (!loaded) {
+    log_.say(loaded.error().detail);
+  }
+  auto list =
+      loaded ? run_round_with(loaded->settings) : broken_settings_list(loaded.error().detail, facts_of(inquiry_));
+  if (list) {
+    hand_over(*list);
+  }
+  return list;
+}
+
+} // namespace
+
+bool store_list(const ProbeInquiry& inquiry, const CachedList& list)
+{
+  const Log log(inquiry.environment);
+  if (!inquiry.place) {
+    log.say("cache: " + inquiry.place.error().detail);
+    return false;
+  }
+  const auto stored = store_cached(*inquiry.place, file_key(list.question) + ".list", encode_list(list));
+  if (!stored) {
+    log.say("cache: " + stored.error().detail);
+  }
+  return stored.has_value();
+}
+
+int publish(const ProbeInquiry& inquiry, Command command)
+{
+  const auto list = Publication(inquiry, command).run();
+  if (inquiry.place) {
+    remove_old_files(*inquiry.place);
+  }
+  return list && list->state == CachedList::State::servers ? 0 : 1;
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "probe/cli/inquiry.hpp"
+
+// The prober at work for the wrapper: nobody reads what it prints, its answer goes into the cache and, for a first
+// list, into the pipe of the wrapper that started it.
+namespace distcc_auto
+{
+
+// Puts `list` where the wrapper finds it; says so in the log where that fails.
+bool store_list(const ProbeInquiry& inquiry, const CachedList& list);
+
+// --publish and --refresh; the exit code.
+int publish(const ProbeInquiry& inquiry, Command command);
+
+} // namespace distcc_auto
