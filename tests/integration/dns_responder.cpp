@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "dns_responder.hpp"
+
+#include <arpa/inet.h>
+#include <array>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+namespace distcc_auto::test
+{
+namespace
+{
+
+constexpr std::size_t k_header = 12;
+constexpr char k_ipv4_type = 1;
+constexpr char k_servfail = 2;
+constexpr char k_refused = 5;
+
+sockaddr_in loopback(std::uint16_t port)
+{
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  address.sin_port = htons(port);
+  return address;
+}
+
+// Binds to `port`, or to a free one where that is 0, and says which one it is; 0 where that fails.
+std::uint16_t bind_to(const Fd& socket, std::uint16_t port)
+{
+  sockaddr_in address = loopback(port);
+  socklen_t length = sizeof address;
+  auto* const generic = reinterpret_cast<sockaddr*>(&address);
+  if (!socket || ::bind(socket.get(), generic, length) != 0 || ::getsockname(socket.get(), generic, &length) != 0) {
+    return 0;
+  }
+  return ntohs(address.sin_port);
+}
+
+// The header and the question of `question`, without what may stand behind them.
+std::string without_additions(const std::string& question)
+{
+  const auto name_end = question.find('\0', k_header);
+  return name_end == std::string::npos ? question : question.substr(0, name_end + 1 + 4);
+}
+
+bool asks_ipv4(const std::string& question)
+{
+  return question.at(question.size() - 3) == k_ipv4_type;
+}
+
+std::string with_code(std::string reply, char code)
+{
+  reply[2] = static_cast<char>(0x81);
+  reply[3] = static_cast<char>(0x80 | code);
+  return reply;
+}
+
+// An A record with 192.0.2.1, or no record to a question for another type.
+std::string with_answer(std::string reply)
+{
+  reply = with_code(std::move(reply), 0);
+  if (asks_ipv4(reply)) {
+    reply[7] = 1;
+    reply += std::string("\xc0\x0c\0\x01\0\x01\0\0\0\x3c\0\x04\xc0\0\x02\x01", 16);
+  }
+  return reply;
+}
+
+} // namespace
+
+DnsResponder::DnsResponder(Behaviour behaviour)
+  : behaviour_(behaviour)
+  , socket_(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0))
+  , port_(bind_to(socket_, 0))
+  , thread_([this] { serve(); })
+{
+}
+
+DnsResponder::~DnsResponder()
+{
+  stopped_ = true;
+  thread_.join();
+}
+
+std::string DnsResponder::address() const
+{
+  return "127.0.0.1:" + std::to_string(port_);
+}
+
+void DnsResponder::serve()
+{
+  std::array<char, 1500> bytes{};
+  while (!stopped_) {
+    pollfd ready{socket_.get(), POLLIN, 0};
+    if (::poll(&ready, 1, 20) <= 0) {
+      continue;
+    }
+    sockaddr_in from{};
+    socklen_t length = sizeof from;
+    auto* const sender = reinterpret_cast<sockaddr*>(&from);
+    const auto count = ::recvfrom(socket_.get(), bytes.data(), bytes.size(), 0, sender, &length);
+    if (count < static_cast<ssize_t>(k_header)) {
+      continue;
+    }
+    ++questions_;
+    const auto reply = reply_to(without_additions({bytes.data(), static_cast<std::size_t>(count)}));
+    if (!reply.empty()) {
+      ::sendto(socket_.get(), reply.data(), reply.size(), 0, sender, length);
+    }
+  }
+}
+
+std::string DnsResponder::reply_to(const std::string& question)
+{
+  switch (behaviour_) {
+  case Behaviour::answers:
+    return with_answer(question);
+  case Behaviour::silent:
+    return "";
+  case Behaviour::servfail:
+    return with_code(question, k_servfail);
+  case Behaviour::refused:
+    return with_code(question, k_refused);
+  case Behaviour::garbage:
+    return std::string(40, '\xff');
+  case Behaviour::malformed: {
+    const auto reply = with_answer(question);
+    return asks_ipv4(question) ? reply.substr(0, reply.size() - 3) : reply;
+  }
+  case Behaviour::wrong_id: {
+    auto reply = with_answer(question);
+    reply[0] = static_cast<char>(reply[0] + 1);
+    return reply;
+  }
+  case Behaviour::ipv4_only:
+    return asks_ipv4(question) ? with_answer(question) : "";
+  case Behaviour::loses_two:
+    return ++sendings_[question.substr(2)] > 2 ? with_answer(question) : "";
+  }
+  return "";
+}
+
+std::uint16_t free_dns_port()
+{
+  for (int i = 0; i < 100; ++i) {
+    const Fd udp(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    const Fd tcp(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    const auto port = bind_to(udp, 0);
+    if (port != 0 && bind_to(tcp, port) == port) {
+      return port;
+    }
+  }
+  return 0;
+}
+
+} // namespace distcc_auto::test

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "wrapper/fd.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <thread>
+
+// A DNS server on loopback that misbehaves by name. Where it answers well, every name is 192.0.2.1.
+namespace distcc_auto::test
+{
+
+class DnsResponder
+{
+public:
+  enum class Behaviour {
+    answers,
+    silent,
+    servfail,
+    refused,
+    garbage,   // bytes that are no DNS message
+    malformed, // an answer to the question that ends in the middle of its record
+    wrong_id,  // an answer to another question, as somebody guessing would send it
+    ipv4_only, // never answers when asked for IPv6
+    loses_two, // each question must be sent three times
+  };
+  explicit DnsResponder(Behaviour behaviour);
+  ~DnsResponder();
+  DnsResponder(const DnsResponder&) = delete;
+  DnsResponder& operator=(const DnsResponder&) = delete;
+
+  std::string address() const; // "127.0.0.1:PORT"
+  int questions() const { return questions_; }
+
+private:
+  void serve();
+  std::string reply_to(const std::string& question);
+
+  Behaviour behaviour_;
+  Fd socket_;
+  std::uint16_t port_ = 0;
+  std::map<std::string, int> sendings_; // by everything of a question but its number
+  std::atomic<int> questions_ = 0;
+  std::atomic<bool> stopped_ = false;
+  std::thread thread_;
+};
+
+// A UDP and TCP port of 127.0.0.1 that nobody listens on just now.
+std::uint16_t free_dns_port();
+
+} // namespace distcc_auto::test

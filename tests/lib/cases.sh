@@ -1,0 +1,132 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # its variables are for those who source it
+# SPDX-License-Identifier: MIT
+# For sourcing after session.sh by the integration tests: functions named case_* are run one after the other, each in a
+# folder of its own with an empty cache; a case fails with its first expectation that does not hold.
+# DISTCC_AUTO_PROGRAMS is the folder of the programs under test.
+
+programs=${DISTCC_AUTO_PROGRAMS:?the folder of distcc-auto and distcc-probe}
+
+# Copies the programs to where every user can reach them, and puts them first on PATH.
+take_programs()
+{
+  mkdir "$session/programs"
+  cp "$programs/distcc-auto" "$programs/distcc-probe" "$programs/fleet" "$session/programs/"
+  chmod 755 "$session/programs" "$session/programs/"*
+  programs=$session/programs
+  export PATH=$programs:$PATH
+}
+
+fail()
+{
+  echo "    $*" >&2
+  exit 1
+}
+
+expect_equal()
+{
+  [[ $1 == "$2" ]] || fail "${3:-value}: expected '$2', got '$1'"
+}
+
+# expect_match TEXT PATTERN: a shell pattern.
+expect_match()
+{
+  # shellcheck disable=SC2053 # it is a pattern
+  [[ $1 == $2 ]] || fail "${3:-value}: expected something like '$2', got '$1'"
+}
+
+# expect_status STATUS COMMAND...: what it prints is in `$out` and `$err`.
+expect_status()
+{
+  local wanted=$1 status=0
+  shift
+  "$@" >"$PWD/.out" 2>"$PWD/.err" </dev/null || status=$?
+  out=$(<"$PWD/.out") err=$(<"$PWD/.err")
+  [[ $status == "$wanted" ]] || fail "$* ended with $status instead of $wanted: $out $err"
+}
+
+# A compile that succeeds, says nothing, and leaves its object.
+expect_quiet_compile()
+{
+  rm -f "$PWD/a.o"
+  expect_status 0 "$@" -c a.c -o a.o
+  expect_equal "$out$err" "" "output of $*"
+  [[ -s a.o ]] || fail "$* left no object"
+}
+
+# How many test jobs, or jobs of the file NAME, server NUMBER has been given since the case began.
+jobs_of()
+{
+  local server=$1 name=$2
+  tail -c "+$((${log_sizes[$server]:-0} + 1))" "$session/mydistcc$server.log" | grep -c "COMPILE_OK.* $name\$" || true
+}
+
+test_jobs_of()
+{
+  jobs_of "$1" probe.c
+}
+
+compiles_of_all()
+{
+  local server sum=0
+  for server in "${!fleet_addresses[@]}"; do
+    sum=$((sum + $(jobs_of $((server + 1)) "$1")))
+  done
+  echo "$sum"
+}
+
+# The probers that are at work in this case.
+probers()
+{
+  grep -lzsxF "DISTCC_DIR=$DISTCC_DIR" /proc/[0-9]*/environ | while IFS= read -r file; do
+    file=${file%/environ}
+    if [[ $(cat "$file/comm" 2>/dev/null) == distcc-probe ]]; then
+      echo "${file#/proc/}"
+    fi
+  done
+}
+
+# A first list goes out without the stragglers; the whole one is there when the prober has ended.
+no_prober_is_left()
+{
+  local tries
+  for ((tries = 0; tries < 200; tries++)); do
+    if [[ -z $(probers) ]]; then
+      return 0
+    fi
+    sleep 0.05
+  done
+  fail "a prober is left: $(probers)"
+}
+
+begin_case()
+{
+  local server
+  case_folder=$session/case
+  rm -rf "$case_folder" "$DISTCC_DIR" "$HOME"
+  mkdir -p "$case_folder" "$DISTCC_DIR" "$HOME"
+  declare -gA log_sizes=()
+  for server in "${!fleet_addresses[@]}"; do
+    log_sizes[$((server + 1))]=$(stat -c %s "$session/mydistcc$((server + 1)).log")
+  done
+  cd "$case_folder" || exit 1
+  echo 'int answer(void) { return 42; }' >a.c
+}
+
+run_cases()
+{
+  local name passed=0 failed=0
+  for name in $(declare -F | sed -n 's/^declare -f case_//p'); do
+    if [[ -n ${1:-} && $name != "$1" ]]; then
+      continue
+    fi
+    if (trap - EXIT HUP INT TERM; begin_case; "case_$name"); then
+      passed=$((passed + 1))
+      echo "ok      $name"
+    else
+      failed=$((failed + 1))
+      echo "FAILED  $name"
+    fi
+  done
+  echo "$passed passed, $failed failed"
+  ((failed == 0 && passed > 0))
+}

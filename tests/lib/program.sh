@@ -1,0 +1,22 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # its variables are for those who source it
+# SPDX-License-Identifier: MIT
+# For sourcing after session.sh: the program itself, built as users get it.
+
+require_build_root()
+{
+  if ! mkdir -p "$build_root" 2>/dev/null || [[ ! -w $build_root ]]; then
+    give_up "$build_root cannot be written by $(id -un): use a clone of your own, or name another folder in DISTCC_AUTO_BUILD_ROOT"
+  fi
+}
+
+# Builds distcc-auto and distcc-probe, and puts them first on PATH; `$program_folder` is where they are.
+build_program()
+{
+  local tree=$build_root/release
+  program_folder=$tree/bin
+  if [[ ! -f $tree/build.ninja ]]; then
+    quietly env -C "$repo" cmake --preset release -B "$tree" || give_up "distcc-auto cannot be configured"
+  fi
+  quietly cmake --build "$tree" --target distcc-auto distcc-probe || give_up "distcc-auto cannot be built"
+  export PATH=$program_folder:$PATH
+}
