@@ -12,7 +12,7 @@ constexpr Milliseconds k_unknown_connect{100}; // nobody has answered yet: most 
 constexpr Milliseconds k_least_connect{20};
 constexpr Milliseconds k_unknown_answer{400};
 constexpr Milliseconds k_least_answer{150};
-constexpr Milliseconds k_least_silence{50};
+constexpr Milliseconds k_least_grace{25};
 
 void insert_sorted(std::vector<Milliseconds>& times, Milliseconds time)
 {
@@ -30,7 +30,7 @@ void Patience::answered(Milliseconds connect, Milliseconds total, Milliseconds a
 {
   insert_sorted(connects_, connect);
   insert_sorted(totals_, total);
-  last_at_ = std::max(last_at_, at);
+  moments_.push_back(at);
 }
 
 Milliseconds Patience::connect_is_late() const
@@ -48,7 +48,8 @@ Milliseconds Patience::enough_at(std::size_t candidates) const
   if (!half_answered(candidates)) {
     return Milliseconds(-1);
   }
-  return last_at_ + std::max(k_least_silence, totals_.back() / 4);
+  const Milliseconds half = moments_[(std::max<std::size_t>(candidates, 1) - 1) / 2];
+  return half + std::max(k_least_grace, half / 2);
 }
 
 } // namespace distcc_auto

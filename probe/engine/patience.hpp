@@ -13,7 +13,8 @@ namespace distcc_auto
 class Patience
 {
 public:
-  // A server answered: how long its connection and its whole answer took, and when that was, since the round began.
+  // A server answered: how long its connection and its whole answer took, and when that was, since the first trial
+  // began. In the order of `at`.
   void answered(Milliseconds connect, Milliseconds total, Milliseconds at);
 
   // From when on a connection, an answer, is late against what the others took: four times the median connect; three
@@ -22,9 +23,9 @@ public:
   Milliseconds connect_is_late() const;
   Milliseconds answer_is_late(std::size_t candidates) const;
 
-  // When, since the round began, the first list may go out without those that are still missing, given that nobody
-  // answers before: half of `candidates` have answered, and then nobody for a quarter of the time that the last one
-  // took, at least 50 ms. A negative time: not yet.
+  // When, since the first trial began, the first list may go out without those that are still missing: they have had
+  // half as long again as half of the `candidates` needed, and at least 25 ms more. A negative time: not yet.
+  // `candidates` is without those that have failed.
   Milliseconds enough_at(std::size_t candidates) const;
 
 private:
@@ -32,7 +33,7 @@ private:
 
   std::vector<Milliseconds> connects_; // sorted
   std::vector<Milliseconds> totals_;   // sorted
-  Milliseconds last_at_{0};
+  std::vector<Milliseconds> moments_;  // when they came
 };
 
 } // namespace distcc_auto

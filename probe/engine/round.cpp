@@ -82,7 +82,8 @@ private:
   void take_soon();
   void take_subset();
   void add(Verdict verdict);
-  void answered(const Verdict& verdict);
+  void add_taken(Verdict verdict);
+  void plan_first_list();
   void tell_first_list();
   void start_trials();
   std::chrono::milliseconds limit_for(const Candidate& candidate) const;
@@ -107,13 +108,15 @@ private:
   std::size_t under_way_ = 0;
   std::size_t good_ = 0;
   std::size_t candidates_ = 0;
-  std::size_t taken_ = 0; // candidates whose trial has begun or waits for its turn
-  bool few_ = false;      // no more names than may be probed
+  std::size_t taken_ = 0;  // candidates whose trial has begun or waits for its turn
+  std::size_t failed_ = 0; // of them
+  bool few_ = false;       // no more names than may be probed
   bool calibrated_ = false;
   bool discovered_ = false;
   bool told_ = false;
   const std::size_t width_ = widest();
   Clock::time_point begin_;
+  std::optional<Clock::time_point> trials_begin_;
 };
 
 void OneRound::watch_for_the_end()
@@ -211,7 +214,6 @@ asio::awaitable<void> OneRound::discover_all(Resolver& resolver)
 void OneRound::add(Verdict verdict)
 {
   good_ += verdict.good() ? 1 : 0;
-  answered(verdict);
   verdict.judged = Clock::now();
   outcome_.verdicts.push_back(std::move(verdict));
   if (watch_.progress) {
@@ -219,17 +221,23 @@ void OneRound::add(Verdict verdict)
   }
 }
 
-// Each good answer puts off the moment at which the first list goes out without the others.
-void OneRound::answered(const Verdict& verdict)
+void OneRound::add_taken(Verdict verdict)
 {
+  failed_ += verdict.good() ? 0 : 1;
   if (verdict.good()) {
-    patience_.answered(verdict.connect, verdict.total(), Clock::now() - begin_);
+    patience_.answered(verdict.connect, verdict.total(), Clock::now() - *trials_begin_);
   }
-  const Milliseconds at = patience_.enough_at(taken_);
+  add(std::move(verdict));
+  plan_first_list();
+}
+
+void OneRound::plan_first_list()
+{
+  const Milliseconds at = patience_.enough_at(taken_ - failed_);
   if (told_ || !watch_.first_list || at.count() < 0) {
     return;
   }
-  enough_.expires_at(begin_ + std::chrono::ceil<Clock::duration>(at));
+  enough_.expires_at(*trials_begin_ + std::chrono::ceil<Clock::duration>(at));
   enough_.async_wait([this](const std::error_code& error) {
     if (!error) {
       tell_first_list();
@@ -299,10 +307,11 @@ void OneRound::start_trials()
     Candidate candidate = std::move(waiting_.front());
     waiting_.pop_front();
     if (candidate.address.is_ipv6() && !outcome_.recording->ipv6) {
-      add(untried(std::move(candidate), Reason::no_ipv6_here, ""));
+      add_taken(untried(std::move(candidate), Reason::no_ipv6_here, ""));
       continue;
     }
     ++under_way_;
+    trials_begin_ = trials_begin_.value_or(Clock::now());
     asio::co_spawn(io_, try_one(std::move(candidate)), asio::detached);
   }
 }
@@ -324,7 +333,7 @@ asio::awaitable<void> OneRound::try_one(Candidate candidate)
   TrialTerms terms{candidate, job, limit_for(candidate)};
   const TrialView view{patience_, taken_};
   const TrialResult result = co_await try_server(std::move(terms), view);
-  add(judge_trial(std::move(candidate), result, expected_, order_.nonce, order_.settings.probe.toolchain));
+  add_taken(judge_trial(std::move(candidate), result, expected_, order_.nonce, order_.settings.probe.toolchain));
   --under_way_;
   start_trials();
   finish_if_done();

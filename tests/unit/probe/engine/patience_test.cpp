@@ -35,7 +35,7 @@ TEST(Patience, IsNeverHasty)
   fast.answered(Ms(0.1), Ms(3), Ms(3));
   EXPECT_EQ(fast.connect_is_late(), Ms(20));
   EXPECT_EQ(fast.answer_is_late(1), Ms(150));
-  EXPECT_EQ(fast.enough_at(2), Ms(3 + 50));
+  EXPECT_EQ(fast.enough_at(2), Ms(3 + 25));
 }
 
 TEST(Patience, WaitsForHalfOfTheCandidates)
@@ -44,17 +44,19 @@ TEST(Patience, WaitsForHalfOfTheCandidates)
   patience.answered(Ms(1), Ms(200), Ms(200));
   EXPECT_LT(patience.enough_at(3), Ms(0));
   patience.answered(Ms(1), Ms(240), Ms(260));
-  EXPECT_EQ(patience.enough_at(3), Ms(260 + 60));
-  EXPECT_EQ(patience.enough_at(4), Ms(260 + 60));
+  EXPECT_EQ(patience.enough_at(3), Ms(260 + 130));
+  EXPECT_EQ(patience.enough_at(4), Ms(260 + 130));
   EXPECT_LT(patience.enough_at(5), Ms(0));
 }
 
-TEST(Patience, CountsFromTheLastAnswerWhateverTheirOrder)
+TEST(Patience, IsNotPutOffByThoseWhoAnswerAfterHalfHave)
 {
   Patience patience;
-  patience.answered(Ms(1), Ms(100), Ms(300));
-  patience.answered(Ms(1), Ms(400), Ms(250));
-  EXPECT_EQ(patience.enough_at(2), Ms(300 + 100));
+  for (const double at : {100.0, 140.0, 150.0, 190.0}) {
+    patience.answered(Ms(1), Ms(at), Ms(at));
+  }
+  EXPECT_EQ(patience.enough_at(5), Ms(150 + 75));
+  EXPECT_EQ(patience.enough_at(1), Ms(100 + 50)) << "those that failed are not waited for";
 }
 
 } // namespace
