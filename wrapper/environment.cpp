@@ -43,6 +43,8 @@ Environment read_environment()
   const std::string verbose = value_of("DISTCC_AUTO_VERBOSE");
   environment.verbose = !verbose.empty() && verbose != "0";
   environment.uncached_err = value_of("UNCACHED_ERR_FD");
+  environment.ccache_prefix = value_of("CCACHE_PREFIX");
+  environment.below_ccache = !environment.uncached_err.empty() || ::getenv(k_ccache_mark) != nullptr;
   environment.pump = !value_of("INCLUDE_SERVER_PORT").empty();
   environment.pause_is_set = !value_of("DISTCC_PAUSE_TIME_MSEC").empty();
   environment.io_timeout_is_set = !value_of("DISTCC_IO_TIMEOUT").empty();

@@ -24,6 +24,8 @@ struct Environment {
   std::string auto_log;           // DISTCC_AUTO_LOG
   bool verbose = false;           // DISTCC_AUTO_VERBOSE
   std::string uncached_err;       // UNCACHED_ERR_FD: where ccache wants messages
+  std::string ccache_prefix;      // CCACHE_PREFIX: what ccache puts in front of the compiler
+  bool below_ccache = false;      // ccache has called us: UNCACHED_ERR_FD, or our mark that we became ccache
   bool pump = false;              // INCLUDE_SERVER_PORT: a pump session
   bool pause_is_set = false;      // DISTCC_PAUSE_TIME_MSEC
   bool io_timeout_is_set = false; // DISTCC_IO_TIMEOUT
@@ -34,6 +36,9 @@ Environment read_environment();
 
 // Our own mark against recursion through a copy of ourselves that is called distcc.
 constexpr const char* k_own_mark = "_DISTCC_AUTO_SAFEGUARD";
+
+// Set when we become ccache, which then calls us: ccache is never started a second time.
+constexpr const char* k_ccache_mark = "_DISTCC_AUTO_CCACHE";
 
 // The settings files, in order; where DISTCC_AUTO_CONFIG is set that one alone.
 std::vector<std::string> settings_files(const Environment& environment);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/run.hpp"
 
+#include "wrapper/ccache.hpp"
 #include "wrapper/fd.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/hosts_value.hpp"
+#include "wrapper/prober_process.hpp"
 
 #include <cerrno>
 #include <cstdlib>
@@ -90,8 +92,26 @@ int become_distcc(Story& story, const std::string& settings_distcc)
       story.log.say(program + " cannot be started: " + errno_text(error));
     }
   }
+  if (settings_distcc.empty() && story.programs.distcc.empty() && !story.programs.compiler.empty()) {
+    story.log.say("distcc is not installed, or not on PATH: compiling without it");
+  }
   restore_environment(story);
   return become_compiler(story);
+}
+
+// ccache calls us again for what it does not hold. Returns only where it cannot be started.
+void become_ccache(Story& story, const std::string& ccache)
+{
+  const std::string prefix = ccache_prefix(story.environment.ccache_prefix, find_beside("distcc-auto"));
+  story.log.say("ccache is asked first: " + ccache + ", CCACHE_PREFIX=" + prefix);
+  set("CCACHE_PREFIX", prefix);
+  set(k_ccache_mark, "1");
+  std::string none;
+  const auto words = words_for(story, none, story.call.compiler.c_str());
+  ::execv(ccache.c_str(), words.data());
+  const int error = errno;
+  story.log.say(ccache + " cannot be started: " + errno_text(error));
+  ::unsetenv("CCACHE_PREFIX");
 }
 
 void set_distcc_environment(const Story& story, const FoundList& found)
@@ -178,6 +198,9 @@ int run(std::span<char* const> words)
   }
   if (story.environment.nested && !story.call.compiler.empty()) {
     return become_compiler(story);
+  }
+  if (const auto ccache = ccache_to_become(story.environment, story.call, story.programs); !ccache.empty()) {
+    become_ccache(story, ccache);
   }
   if (users_own_hosts(story.environment) || !wants_hosts(story.call)) {
     return become_distcc(story, "");

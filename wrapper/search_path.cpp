@@ -3,6 +3,9 @@
 
 #include "wrapper/command_line.hpp"
 
+#include <array>
+#include <cerrno>
+#include <climits>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,6 +31,69 @@ std::string find_distcc(const std::vector<std::string>& folders, std::optional<F
   }
   const auto id = program_at(fallback);
   return id && id != own ? fallback : std::string();
+}
+
+// Whether a program of another name is a link to ccache.
+bool is_ccache_in_disguise(std::string file)
+{
+  constexpr int longest_chain = 8;
+  if (base_name(file) == "ccache") {
+    return false;
+  }
+  std::array<char, PATH_MAX> target{};
+  for (int i = 0; i < longest_chain; ++i) {
+    const ssize_t size = ::readlink(file.c_str(), target.data(), target.size());
+    if (size <= 0) {
+      return false;
+    }
+    const std::string_view next(target.data(), static_cast<std::size_t>(size));
+    if (base_name(next) == "ccache") {
+      return true;
+    }
+    file = next.starts_with('/') ? std::string(next) : file.substr(0, file.rfind('/') + 1) + std::string(next);
+  }
+  return false;
+}
+
+// Programs that stand in a compiler's place.
+struct Fronts {
+  std::optional<FileId> own;
+  std::optional<FileId> distcc;
+};
+
+enum class Kind { none, loop, compiler, leads_back, ccache };
+
+Kind kind_of(const std::string& file, const Fronts& fronts)
+{
+  errno = 0;
+  const auto id = program_at(file);
+  if (!id) {
+    return errno == ELOOP ? Kind::loop : Kind::none;
+  }
+  if (id == fronts.own || id == fronts.distcc) {
+    return Kind::leads_back;
+  }
+  return is_ccache_in_disguise(file) ? Kind::ccache : Kind::compiler;
+}
+
+// Fills in the first compiler called `programs.word`, the ccache in front of it, and the PATH without any front, and
+// without loops of links: at one of those execvp(3) ends instead of going on to the next folder.
+void walk(Programs& programs, const std::vector<std::string>& folders, const Fronts& fronts)
+{
+  for (const auto& folder : folders) {
+    const std::string file = in_folder(folder, programs.word);
+    const Kind kind = programs.word.empty() ? Kind::none : kind_of(file, fronts);
+    if (kind == Kind::ccache && programs.ccache.empty() && programs.compiler.empty()) {
+      programs.ccache = file;
+    }
+    if (kind != Kind::none && kind != Kind::compiler) {
+      continue;
+    }
+    programs.path += (programs.path.empty() ? "" : ":") + folder;
+    if (kind == Kind::compiler && programs.compiler.empty()) {
+      programs.compiler = file;
+    }
+  }
 }
 
 } // namespace
@@ -61,28 +127,18 @@ Programs find_programs(std::string_view path, const std::string& compiler, std::
   const auto folders = path_folders(path);
   Programs programs;
   programs.distcc = find_distcc(folders, own, fallback_distcc);
-  const auto distcc = program_at(programs.distcc);
-  const auto leads_back = [&](const std::optional<FileId>& id) { return id && (id == own || id == distcc); };
-  programs.word = compiler;
+  const Fronts fronts{own, program_at(programs.distcc)};
   const bool is_path = compiler.find('/') != compiler.npos;
-  if (is_path && !leads_back(program_at(compiler))) {
-    programs.compiler = program_at(compiler) ? compiler : std::string();
+  const Kind kind = is_path ? kind_of(compiler, fronts) : Kind::none;
+  if (is_path && kind != Kind::leads_back && kind != Kind::ccache) {
+    programs.compiler = kind == Kind::compiler ? compiler : std::string();
+    programs.word = compiler;
     programs.path = path;
     return programs;
   }
-  const std::string name(base_name(compiler));
-  programs.word = name;
-  for (const auto& folder : folders) {
-    const std::string file = in_folder(folder, name);
-    const auto id = name.empty() ? std::nullopt : program_at(file);
-    if (leads_back(id)) {
-      continue;
-    }
-    programs.path += (programs.path.empty() ? "" : ":") + folder;
-    if (id && programs.compiler.empty()) {
-      programs.compiler = file;
-    }
-  }
+  programs.ccache = kind == Kind::ccache ? compiler : std::string();
+  programs.word = base_name(compiler);
+  walk(programs, folders, fronts);
   return programs;
 }
 

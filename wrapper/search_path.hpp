@@ -7,7 +7,8 @@
 
 #include <sys/types.h>
 
-// PATH: where the real distcc and the real compiler are, with every folder taken out that would lead back to us.
+// PATH: where the real distcc and the real compiler are, with every folder taken out that would lead back to us, or
+// to ccache in a compiler's place: what ccache is the front of is looked for behind it.
 namespace distcc_auto
 {
 
@@ -23,13 +24,14 @@ std::optional<FileId> program_at(const std::string& path);
 struct Programs {
   std::string distcc;   // the real one, absolute; "" if there is none
   std::string compiler; // absolute, or as typed where it holds a slash; "" if there is none
+  std::string ccache;   // ccache, where the compiler's name leads to it first; "" if it doesn't
   std::string word;     // what to call the compiler: as typed, or the base name of a path that led back to us
-  std::string path;     // PATH without the folders in which the compiler's name is ourselves or the real distcc
+  std::string path;     // PATH without the folders in which the compiler's name is ourselves, distcc or ccache
 };
 
 // `path` is PATH, `compiler` the word of the call ("" for none), `own` the wrapper itself (whatever name it was
-// started under), `fallback_distcc` is tried when PATH has no
-// distcc but ourselves. A compiler named by the path of a masquerade link is looked up by its base name.
+// started under), `fallback_distcc` is tried when PATH has no distcc but ourselves. A compiler named by the path of a
+// masquerade link is looked up by its base name. The word "ccache" itself is a compiler as any other.
 Programs find_programs(std::string_view path, const std::string& compiler, std::optional<FileId> own,
                        const std::string& fallback_distcc);
 

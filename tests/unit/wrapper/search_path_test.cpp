@@ -104,6 +104,52 @@ TEST_F(SearchPathTest, SeesNoProgramInFoldersDanglingLinksAndFilesThatCannotRun)
   EXPECT_EQ(found.compiler, in("bin/gcc"));
 }
 
+TEST_F(SearchPathTest, TakesOutLoopsOfLinks)
+{
+  fs::create_directories(in("loop"));
+  fs::create_symlink("gcc", in("loop/gcc"));
+  fs::create_symlink("itself", in("itself"));
+  const auto found = find_programs(path({"loop", "itself", "bin"}), "gcc", own_, "");
+  EXPECT_EQ(found.compiler, in("bin/gcc"));
+  EXPECT_EQ(found.path, path({"bin"})) << "execvp(3) would end at the loop";
+  EXPECT_EQ(find_programs(path({"bin"}), in("loop/gcc"), own_, "").compiler, "") << "as it is typed";
+}
+
+TEST_F(SearchPathTest, FindsTheCompilerBehindCcache)
+{
+  program("usr/ccache");
+  link("caches/gcc", "usr/ccache");
+  const auto found = find_programs(path({"masq", "caches", "bin", "caches"}), "gcc", own_, "");
+  EXPECT_EQ(found.ccache, in("caches/gcc"));
+  EXPECT_EQ(found.compiler, in("bin/gcc"));
+  EXPECT_EQ(found.path, path({"bin"}));
+  EXPECT_EQ(find_programs(path({"bin", "caches"}), "gcc", own_, "").ccache, "") << "the compiler comes first";
+}
+
+TEST_F(SearchPathTest, FollowsAChainOfLinksToCcache)
+{
+  program("usr/ccache");
+  link("first/gcc", "usr/ccache");
+  link("second/gcc", "first/gcc");
+  fs::create_directories(in("relative"));
+  fs::create_symlink("../second/gcc", in("relative/gcc"));
+  EXPECT_EQ(find_programs(path({"relative", "bin"}), "gcc", own_, "").ccache, in("relative/gcc"));
+  const auto by_path = find_programs(path({"bin"}), in("second/gcc"), own_, "");
+  EXPECT_EQ(by_path.ccache, in("second/gcc"));
+  EXPECT_EQ(by_path.compiler, in("bin/gcc"));
+  EXPECT_EQ(by_path.word, "gcc");
+}
+
+TEST_F(SearchPathTest, TakesCcacheByItsOwnNameAsAnyProgram)
+{
+  program("usr/ccache");
+  link("bin/ccache", "usr/ccache");
+  const auto found = find_programs(path({"bin"}), "ccache", own_, "");
+  EXPECT_EQ(found.compiler, in("bin/ccache"));
+  EXPECT_EQ(found.ccache, "");
+  EXPECT_EQ(found.path, path({"bin"}));
+}
+
 TEST(PathFolders, StandForTheWorkingFolderWhereEmpty)
 {
   EXPECT_EQ(path_folders(""), std::vector<std::string>{"."});
