@@ -1,0 +1,52 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # its variables are for those who source it
+# SPDX-License-Identifier: MIT
+# For sourcing after session.sh: the same tree built twice at the same place, plainly and with us, and what came out.
+
+# twice SOURCE COMMAND...: runs COMMAND in a fresh copy of SOURCE called tree, with `$with` being plain, then auto, and
+# keeps the copies under those names; same place, so that no path that a compiler writes down differs. What it prints
+# is in NAME.out. Fails where one of the two does.
+twice()
+{
+  local source=$1 with status
+  shift
+  for with in plain auto; do
+    rm -rf tree "$with"
+    cp -a "$source" tree
+    status=0
+    (cd tree && "$@") >"$with.out" 2>&1 </dev/null || status=$?
+    mv tree "$with"
+    if ((status != 0)); then
+      echo "    the $with build failed:" >&2
+      tail -n 20 "$with.out" >&2
+      return 1
+    fi
+  done
+}
+
+# The object files below FOLDER, by name; those that configure and CMake make to try things out are not the build's.
+objects_in()
+{
+  (cd "$1" && find . -name '*.o' ! -path '*/CMakeScratch/*' ! -path '*/meson-private/*' ! -name 'conftest*' | sort)
+}
+
+# compare_objects PREPARE: how many objects of plain and auto are the same, byte for byte, in `$same_objects`, of
+# `$all_objects`; the names of the others are printed, and it fails if there are any or none. PREPARE is a command that
+# makes of one file what is compared, on its stdout: cat for the file itself.
+compare_objects()
+{
+  local prepare=$1 object
+  same_objects=0 all_objects=0
+  if ! diff <(objects_in plain) <(objects_in auto) >objects.diff; then
+    echo "    not the same objects were made: $(head -n 5 objects.diff)" >&2
+    return 1
+  fi
+  while IFS= read -r object; do
+    all_objects=$((all_objects + 1))
+    if cmp -s <("$prepare" "plain/$object") <("$prepare" "auto/$object"); then
+      same_objects=$((same_objects + 1))
+    else
+      echo "    differs: $object" >&2
+    fi
+  done < <(objects_in plain)
+  ((all_objects > 0 && same_objects == all_objects))
+}
