@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/find_list.hpp"
 
+#include "wrapper/backoff.hpp"
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/lock.hpp"
 #include "wrapper/prober_process.hpp"
@@ -55,6 +56,13 @@ std::optional<Seen> look(const std::vector<CachePlace>& places, const Question& 
   return best;
 }
 
+// distcc keeps its locks in DISTCC_DIR, which is the folder above the cache where it isn't the cache itself.
+bool should_be_refreshed(const Seen& seen)
+{
+  const std::string& distcc_dir = seen.place.distcc_dir.empty() ? seen.place.parent : seen.place.distcc_dir;
+  return seen.age == Age::stale || put_aside_since(distcc_dir + "/lock", seen.list.hosts, seen.list.made);
+}
+
 ProberCommand prober_command(const Inquiry& inquiry, const char* how)
 {
   const std::string beside = find_beside("distcc-probe");
@@ -74,7 +82,7 @@ void refresh(const Inquiry& inquiry, const Question& question, const CachePlace&
     return;
   }
   const auto seen = look({place}, question, inquiry.log);
-  if (!seen || seen->age == Age::stale) {
+  if (!seen || should_be_refreshed(*seen)) {
     lock->mark_failed(); // until the prober has stored a list: one that dies is not started again for every call
     static_cast<void>(start_refresh(prober_command(inquiry, "--refresh"), *lock));
   }
@@ -166,7 +174,7 @@ FoundList find_list(const Inquiry& inquiry)
   const Question question = question_of(inquiry.environment, inquiry.call, inquiry.programs);
   const auto places = cache_places(inquiry.environment, ::geteuid());
   if (auto seen = look(places, question, inquiry.log)) {
-    if (seen->age == Age::stale) {
+    if (should_be_refreshed(*seen)) {
       refresh(inquiry, question, seen->place);
     }
     return {std::move(seen->list), seen->place, true};

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/backoff.hpp"
+
+#include "wrapper/fd.hpp"
+
+#include <algorithm>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+// "192.0.2.7:3640" of "192.0.2.7:3640/4,lzo"
+std::string_view without_options(std::string_view entry)
+{
+  return entry.substr(0, entry.find_first_of("/,"));
+}
+
+} // namespace
+
+std::string backoff_file(std::string_view entry)
+{
+  const std::string_view host = without_options(entry);
+  if (host.empty() || host.starts_with('-') || host == "localhost" || host.find('@') != host.npos) {
+    return "";
+  }
+  const bool ipv6 = host.starts_with('[') && host.find(']') != host.npos;
+  const auto name_end = ipv6 ? host.find(']') : std::min(host.find(':'), host.size());
+  const std::string_view name = host.substr(ipv6 ? 1 : 0, name_end - (ipv6 ? 1 : 0));
+  const auto colon = host.find(':', name_end);
+  const std::string_view port = colon == host.npos ? "3632" : host.substr(colon + 1);
+  return "backoff_tcp_" + std::string(name) + "_" + std::string(port) + "_0";
+}
+
+bool put_aside_since(const std::string& lock_folder, std::string_view hosts, std::int64_t since)
+{
+  // distcc makes that file anew each time, since a success removes it: the folder's time changes with it.
+  struct stat facts{};
+  if (::stat(lock_folder.c_str(), &facts) != 0 || facts.st_mtim.tv_sec < since) {
+    return false;
+  }
+  const auto folder = open_file(lock_folder, O_PATH | O_DIRECTORY);
+  for (std::size_t begin = 0; folder && begin < hosts.size();) {
+    const auto end = std::min(hosts.find(' ', begin), hosts.size());
+    const std::string file = backoff_file(hosts.substr(begin, end - begin));
+    if (!file.empty() && ::fstatat(folder->get(), file.c_str(), &facts, AT_SYMLINK_NOFOLLOW) == 0 &&
+        facts.st_mtim.tv_sec >= since) {
+      return true;
+    }
+    begin = end + 1;
+  }
+  return false;
+}
+
+} // namespace distcc_auto

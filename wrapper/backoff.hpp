@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+// distcc's own evidence: it puts a server aside after a failure, by the time of a file in its lock folder (distcc:
+// backoff.c, timefile.c).
+namespace distcc_auto
+{
+
+// The name of that file for one entry of DISTCC_HOSTS, "backoff_tcp_192.0.2.7_3632_0"; "" for what is no TCP host.
+std::string backoff_file(std::string_view entry);
+
+// Whether distcc has put aside one of `hosts` (entries separated by blanks) at `since` (seconds since the epoch) or
+// later. Where nothing has changed in `lock_folder` since then, one stat(2).
+bool put_aside_since(const std::string& lock_folder, std::string_view hosts, std::int64_t since);
+
+} // namespace distcc_auto
