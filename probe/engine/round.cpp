@@ -213,21 +213,20 @@ asio::awaitable<void> OneRound::discover_all(Resolver& resolver)
 
 void OneRound::add(Verdict verdict)
 {
-  good_ += verdict.good() ? 1 : 0;
   verdict.judged = Clock::now();
   outcome_.verdicts.push_back(std::move(verdict));
-  if (watch_.progress) {
-    watch_.progress(candidates_, outcome_.verdicts.size(), good_);
-  }
 }
 
 void OneRound::add_taken(Verdict verdict)
 {
-  failed_ += verdict.good() ? 0 : 1;
+  ++(verdict.good() ? good_ : failed_);
   if (verdict.good()) {
     patience_.answered(verdict.connect, verdict.total(), Clock::now() - *trials_begin_);
   }
   add(std::move(verdict));
+  if (watch_.progress) {
+    watch_.progress(candidates_, good_ + failed_, good_);
+  }
   plan_first_list();
 }
 
