@@ -126,6 +126,27 @@ KeyValue get_order(const Settings& settings)
   return word_of(k_orders, settings.selection.order);
 }
 
+Accepted set_networks(Settings& settings, const KeyValue& value)
+{
+  std::vector<Network> networks;
+  for (const auto& entry : std::get<Strings>(value)) {
+    auto network = parse_network(entry);
+    if (!network) {
+      return complain(network.error().detail, networks.size());
+    }
+    networks.push_back(std::move(*network));
+  }
+  settings.trust.networks = std::move(networks);
+  return {};
+}
+
+KeyValue get_networks(const Settings& settings)
+{
+  Strings entries;
+  std::ranges::transform(settings.trust.networks, std::back_inserter(entries), &Network::text);
+  return entries;
+}
+
 Accepted set_off(Settings& /*settings*/, const KeyValue& value)
 {
   const auto& text = std::get<std::string>(value);

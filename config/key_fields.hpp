@@ -18,7 +18,10 @@ constexpr std::string_view k_toolchain_words = "\"identical\", \"version\", \"ta
 Accepted set_toolchain(Settings& settings, const KeyValue& value);
 KeyValue get_toolchain(const Settings& settings);
 
-// The keys of [trust] stand for checks that do not exist yet: whoever asks for one must not go without it unawares.
+Accepted set_networks(Settings& settings, const KeyValue& value);
+KeyValue get_networks(const Settings& settings);
+
+// These keys of [trust] stand for checks that do not exist yet: whoever asks for one must not go without it unawares.
 Accepted set_off(Settings& settings, const KeyValue& value);
 KeyValue get_off(const Settings& settings);
 Accepted set_nothing(Settings& settings, const KeyValue& value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "config/host_pattern.hpp"
+#include "config/network.hpp"
 
 #include <chrono>
 #include <string>
@@ -25,6 +26,10 @@ struct ProbeSettings {
   std::chrono::milliseconds timeout{1000};
   int max_probed = 100; // of a larger site each client probes a subset of its own
   Toolchain toolchain = Toolchain::version;
+};
+
+struct TrustSettings {
+  std::vector<Network> networks; // who may be sent a job; empty: everybody
 };
 
 struct SelectionSettings {
@@ -52,6 +57,7 @@ struct Settings {
   std::string type; // the name of the [[type]] that these are for, "" for the general ones
   DiscoverySettings discovery;
   ProbeSettings probe;
+  TrustSettings trust;
   SelectionSettings selection;
   CacheSettings cache;
   DistccSettings distcc;

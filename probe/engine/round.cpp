@@ -5,6 +5,7 @@
 #include "probe/engine/subset.hpp"
 #include "probe/engine/trial_run.hpp"
 #include "probe/engine/untried.hpp"
+#include "probe/trust/networks.hpp"
 
 #include <algorithm>
 #include <asio/co_spawn.hpp>
@@ -260,6 +261,10 @@ void OneRound::tell_first_list()
 void OneRound::found(Candidate candidate)
 {
   ++candidates_;
+  if (!in_networks(candidate.address, order_.settings.trust.networks)) {
+    add(untried(std::move(candidate), Reason::not_in_networks, ""));
+    return;
+  }
   found_.push_back(std::move(candidate));
   if (few_) {
     take_soon();

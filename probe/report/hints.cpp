@@ -44,6 +44,10 @@ std::string_view hint(Reason reason)
   case Reason::no_ipv6_here:
     return "no IPv6: the distcc here was built without it; give the server an IPv4 address, "
            "or install a distcc built with --enable-rfc2553";
+  case Reason::not_in_networks:
+    return "not in trust.networks: nothing was sent there; if it is a server of yours add its network to "
+           "trust.networks, "
+           "else find out who put it into your DNS";
   }
   return "";
 }

@@ -36,6 +36,7 @@ constexpr std::array k_texts = {
     ReasonText{Reason::wrong_object, "wrong_object", "wrong object"},
     ReasonText{Reason::duplicate, "duplicate", "duplicate"},
     ReasonText{Reason::no_ipv6_here, "no_ipv6_here", "the distcc here cannot connect to IPv6"},
+    ReasonText{Reason::not_in_networks, "not_in_networks", "not in trust.networks"},
 };
 
 constexpr bool in_order()
@@ -45,7 +46,7 @@ constexpr bool in_order()
       return false;
     }
   }
-  return k_texts.back().reason == Reason::no_ipv6_here;
+  return k_texts.back().reason == k_last_reason;
 }
 static_assert(in_order(), "one text for each reason, in the order of the reasons");
 

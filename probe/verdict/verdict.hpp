@@ -27,9 +27,11 @@ enum class Reason {
   wrong_protocol,
   answer_too_large,
   wrong_object,
-  duplicate,   // detail: of which name
-  no_ipv6_here // the installed distcc cannot connect to IPv6 addresses
+  duplicate,       // detail: of which name
+  no_ipv6_here,    // the installed distcc cannot connect to IPv6 addresses
+  not_in_networks, // trust.networks; nothing was sent there
 };
+constexpr Reason k_last_reason = Reason::not_in_networks;
 
 struct Verdict {
   Candidate candidate; // without an address where the name has none

@@ -44,6 +44,16 @@ expect_status()
   [[ $status == "$wanted" ]] || fail "$* ended with $status instead of $wanted: $out $err"
 }
 
+# "NUMBER=REASON" for each numbered server, in order, of the last --json.
+reasons()
+{
+  python3 -c '
+import json, re, sys
+servers = json.load(sys.stdin)["servers"]
+rows = sorted((int(re.sub(r"\D", "", s["name"].split(".")[0])), s["reason"]) for s in servers)
+print(" ".join(f"{n}={r}" for n, r in rows))' <<<"$out"
+}
+
 # A compile that succeeds, says nothing, and leaves its object.
 expect_quiet_compile()
 {

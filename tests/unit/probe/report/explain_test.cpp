@@ -102,7 +102,7 @@ TEST(Explain, LetsNothingThroughThatATerminalWouldObey)
 
 TEST(Hint, IsOneLineForEveryKindOfTrouble)
 {
-  const auto count = static_cast<std::size_t>(Reason::no_ipv6_here) + 1;
+  const auto count = static_cast<std::size_t>(k_last_reason) + 1;
   for (std::size_t place = 0; place < count; ++place) {
     const auto reason = static_cast<Reason>(place);
     const bool is_trouble = reason != Reason::good && reason != Reason::duplicate;

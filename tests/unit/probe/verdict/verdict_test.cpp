@@ -13,7 +13,7 @@ TEST(Reason, HasItsOwnKeyAndWords)
 {
   std::set<std::string_view> keys;
   std::set<std::string_view> texts;
-  const auto count = static_cast<std::size_t>(Reason::no_ipv6_here) + 1;
+  const auto count = static_cast<std::size_t>(k_last_reason) + 1;
   for (std::size_t place = 0; place < count; ++place) {
     const std::string_view name = key(static_cast<Reason>(place));
     EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789"), std::string_view::npos) << name;
