@@ -68,7 +68,18 @@ Result<void> check_folder(const std::string& path, const std::string& folder)
   if (::stat(folder.c_str(), &info) != 0) {
     return unreadable(path, errno);
   }
-  return check(path, {Guarded::Role::folder, folder, info.st_uid, info.st_mode});
+  return check(path, {Guarded::Role::folder, folder, info.st_uid, info.st_mode, info.st_gid});
+}
+
+// `resolved` holds no links. Whoever owns "/" owns everything.
+Result<void> check_folders_above(const std::string& path, const std::string& resolved)
+{
+  for (auto folder = folder_of(resolved); folder != "/"; folder = folder_of(folder)) {
+    if (auto checked = check_folder(path, folder); !checked) {
+      return checked;
+    }
+  }
+  return {};
 }
 
 // Where `path` itself is a link: whoever owns the link or can write its folder chooses the file.
@@ -79,14 +90,18 @@ Result<void> check_way(const std::string& path, const std::string& resolved)
     return unreadable(path, errno);
   }
   if (S_ISLNK(info.st_mode)) {
-    if (auto link = check(path, {Guarded::Role::link, path, info.st_uid, info.st_mode}); !link) {
+    if (auto link = check(path, {Guarded::Role::link, path, info.st_uid, info.st_mode, info.st_gid}); !link) {
       return link;
     }
-    if (auto folder = check_folder(path, folder_of(path)); !folder) {
-      return folder;
+    const std::unique_ptr<char, decltype(&std::free)> way(::realpath(folder_of(path).c_str(), nullptr), &std::free);
+    if (!way) {
+      return unreadable(path, errno);
+    }
+    if (auto folders = check_folders_above(path, std::string(way.get()) + "/link"); !folders) {
+      return folders;
     }
   }
-  return check_folder(path, folder_of(resolved));
+  return check_folders_above(path, resolved);
 }
 
 // Does not wait for a writer where `path` is a pipe.
@@ -112,7 +127,7 @@ Result<void> check_open_file(const std::string& path, const Fd& fd)
     const std::string noun = S_ISDIR(info.st_mode) ? "a folder" : "not a regular file";
     return fail(Errc::invalid, one_line(path) + ": is " + noun + ", expected a settings file");
   }
-  return check(path, {Guarded::Role::file, path, info.st_uid, info.st_mode});
+  return check(path, {Guarded::Role::file, path, info.st_uid, info.st_mode, info.st_gid});
 }
 
 Result<std::string> read_bounded(const std::string& path, const Fd& fd)
@@ -143,9 +158,17 @@ std::optional<std::string> mistrust(const Guarded& guarded, uid_t self)
     return who + "belongs to user " + std::to_string(guarded.owner) +
            ", expected root or the user who compiles; mend it with: " + mend + path;
   }
+  const bool link = guarded.role == Guarded::Role::link;
   const bool sticky = guarded.role == Guarded::Role::folder && (guarded.mode & S_ISVTX) != 0;
-  if (guarded.role != Guarded::Role::link && (guarded.mode & S_IWOTH) != 0 && !sticky) {
+  if (link || sticky) {
+    return std::nullopt;
+  }
+  if ((guarded.mode & S_IWOTH) != 0) {
     return who + "can be written by everybody, so its contents prove nothing; mend it with: chmod o-w " + path;
+  }
+  if ((guarded.mode & S_IWGRP) != 0 && guarded.group != guarded.owner) {
+    return who + "can be written by group " + std::to_string(guarded.group) +
+           ", so its contents prove nothing; mend it with: chmod g-w " + path;
   }
   return std::nullopt;
 }

@@ -18,9 +18,11 @@ struct Guarded {
   std::string path;
   uid_t owner = 0;
   mode_t mode = 0;
+  gid_t group = 0;
 };
 
 // Who besides root and `self` could change the settings through it, and how to mend that; nothing where nobody could.
+// A group with the number of the owner is taken for the owner's alone, as Debian makes one for each user.
 std::optional<std::string> mistrust(const Guarded& guarded, uid_t self);
 
 // The file's text. Errc::not_found where there is none or its folder cannot be entered, Errc::untrusted where

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/cache_store.hpp"
 
-#include "wrapper/fd.hpp"
 #include "wrapper/question.hpp"
 
 #include <array>
@@ -21,17 +20,6 @@ Error about(Errc code, const std::string& path, const std::string& what)
   return Error{code, path + ": " + what};
 }
 
-Reader reader_of(const CachePlace& place)
-{
-  Reader reader{::geteuid(), false, 0};
-  struct stat parent{};
-  if (place.shared && ::stat(place.parent.c_str(), &parent) == 0) {
-    reader.shared = (parent.st_mode & S_IWGRP) != 0;
-    reader.group = parent.st_gid;
-  }
-  return reader;
-}
-
 Result<void> check_folder(const CachePlace& place, const Reader& reader)
 {
   struct stat facts{};
@@ -44,7 +32,7 @@ Result<void> check_folder(const CachePlace& place, const Reader& reader)
   if (!trusted(facts, reader)) {
     return std::unexpected(about(Errc::untrusted, place.folder, "somebody else can write there"));
   }
-  return {};
+  return check_way(place.folder, reader);
 }
 
 // Makes `path` and what is missing above it.
@@ -65,27 +53,25 @@ Result<void> make_folders(const std::string& path, mode_t mode)
   return std::unexpected(about(Errc::system, path, errno_text(errno)));
 }
 
+// Nothing where the machine has only just been started and has no random numbers yet.
 std::string unguessable()
 {
   std::array<char, 12> random{};
   if (::getrandom(random.data(), random.size(), GRND_NONBLOCK) != static_cast<ssize_t>(random.size())) {
-    return file_key(std::to_string(::getpid())); // O_EXCL keeps even a guessed name harmless
+    return "";
   }
   return file_key({random.data(), random.size()});
 }
 
 // Where the group cannot be given, the folder and its files stay our own: the others then make no use of them.
+// By descriptor, since members of the group could exchange the folder meanwhile for one that is not theirs.
 void share_folder(const std::string& folder, gid_t group)
 {
-  if (::chown(folder.c_str(), static_cast<uid_t>(-1), group) == 0) {
-    static_cast<void>(::chmod(folder.c_str(), 02770));
-  }
-}
-
-void share_file(const Fd& file, gid_t group)
-{
-  if (::fchown(file.get(), static_cast<uid_t>(-1), group) == 0) {
-    static_cast<void>(::fchmod(file.get(), 0660));
+  const auto fd = open_file(folder, O_RDONLY | O_DIRECTORY);
+  struct stat facts{};
+  if (fd && ::fstat(fd->get(), &facts) == 0 && facts.st_uid == ::geteuid() &&
+      ::fchown(fd->get(), static_cast<uid_t>(-1), group) == 0) {
+    static_cast<void>(::fchmod(fd->get(), 02770));
   }
 }
 
@@ -116,13 +102,28 @@ std::vector<CachePlace> cache_places(const Environment& environment, uid_t user)
   return places;
 }
 
-bool trusted(const struct stat& facts, const Reader& reader)
+Reader reader_of(const CachePlace& place)
 {
-  const bool by_group = reader.shared && facts.st_gid == reader.group;
-  const bool owner = facts.st_uid == reader.user || facts.st_uid == 0 || by_group;
-  const bool others_write = (facts.st_mode & S_IWOTH) != 0;
-  const bool group_writes = (facts.st_mode & S_IWGRP) != 0;
-  return owner && !others_write && (!group_writes || by_group);
+  Reader reader{::geteuid(), false, 0};
+  struct stat parent{};
+  if (place.shared && ::stat(place.parent.c_str(), &parent) == 0) {
+    reader.shared = (parent.st_mode & S_IWGRP) != 0;
+    reader.group = parent.st_gid;
+  }
+  return reader;
+}
+
+void share_file(const Fd& file, const Reader& reader)
+{
+  struct stat facts{};
+  constexpr mode_t both_write = S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP;
+  if (!reader.shared || ::fstat(file.get(), &facts) != 0 || facts.st_uid != ::geteuid() ||
+      (facts.st_mode & S_IWGRP) != 0) {
+    return;
+  }
+  if (::fchown(file.get(), static_cast<uid_t>(-1), reader.group) == 0) {
+    static_cast<void>(::fchmod(file.get(), both_write | (facts.st_mode & S_IXUSR)));
+  }
 }
 
 Result<std::string> read_cached(const CachePlace& place, const std::string& name, std::size_t most)
@@ -148,6 +149,9 @@ Result<std::string> read_cached(const CachePlace& place, const std::string& name
 
 Result<void> prepare(const CachePlace& place)
 {
+  if (auto way = check_way(place.folder, reader_of(place)); !way) {
+    return way;
+  }
   if (place.folder != place.distcc_dir) {
     if (auto above = make_folders(place.parent, 0700); !above) {
       return above;
@@ -182,14 +186,18 @@ Result<CachePlace> first_usable(const std::vector<CachePlace>& places)
 Result<void> store_cached(const CachePlace& place, const std::string& name, std::string_view bytes)
 {
   const std::string path = place.folder + "/" + name;
-  const std::string temporary = place.folder + "/new-" + unguessable();
+  const std::string random = unguessable();
+  if (random.empty()) {
+    return std::unexpected(about(Errc::system, path, "no random numbers to name a temporary file with"));
+  }
+  const std::string temporary = place.folder + "/new-" + random;
   const auto file = open_file(temporary, O_WRONLY | O_CREAT | O_EXCL, 0600);
   if (!file) {
     return std::unexpected(file.error());
   }
   auto done = write_all(*file, bytes);
-  if (const Reader reader = reader_of(place); done && reader.shared) {
-    share_file(*file, reader.group);
+  if (done) {
+    share_file(*file, reader_of(place));
   }
   if (done && ::rename(temporary.c_str(), path.c_str()) != 0) {
     done = fail(Errc::system, errno_text(errno));

@@ -2,12 +2,12 @@
 #pragma once
 #include "wrapper/environment.hpp"
 #include "wrapper/error.hpp"
+#include "wrapper/fd.hpp"
+#include "wrapper/way.hpp"
 
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <sys/stat.h>
 
 // The folders and files of the cache: which folder, who may have written what is in it, and writing so that a reader
 // sees an old file or a new one, never half of one.
@@ -26,20 +26,18 @@ struct CachePlace {
 // $XDG_RUNTIME_DIR/distcc-auto, a folder of `user`'s own in TMPDIR). A relative or missing variable names no place.
 std::vector<CachePlace> cache_places(const Environment& environment, uid_t user);
 
-// Who reads: their own files are believed, and root's.
-struct Reader {
-  uid_t user = 0;
-  bool shared = false; // group members are believed as well ...
-  gid_t group = 0;     // ... those of this group
-};
+// This process as the reader of what is in `place`.
+Reader reader_of(const CachePlace& place);
 
-// Whether a file or folder with these facts can only have been written by somebody `reader` believes.
-bool trusted(const struct stat& facts, const Reader& reader);
+// Lets the group of a shared place use a file of ours there; the mode of anybody else's is left alone.
+void share_file(const Fd& file, const Reader& reader);
 
-// The whole file `name`, if nobody else could have written it. Errc::not_found, ::untrusted, ::too_large, ::system.
+// The whole file `name`, if nobody else could have written it or exchanged a folder above it. Errc::not_found,
+// ::untrusted, ::too_large, ::system.
 Result<std::string> read_cached(const CachePlace& place, const std::string& name, std::size_t most);
 
-// Makes the folder (and the parents that DISTCC_DIR names) if it isn't there, and checks that it is ours to use.
+// Makes the folder (and the parents that DISTCC_DIR names) if it isn't there, and checks that it is ours alone
+// to write, as are the folders above it.
 Result<void> prepare(const CachePlace& place);
 
 // The first of `places` that can be prepared; else the last one's trouble.

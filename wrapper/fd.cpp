@@ -43,6 +43,9 @@ Result<Fd> open_named_file(const std::string& path, int flags, unsigned mode)
     fd = ::open(path.c_str(), flags | O_CLOEXEC, mode);
   } while (fd < 0 && errno == EINTR);
   const int error = errno;
+  if (error == ELOOP && fd < 0 && (flags & O_NOFOLLOW) != 0) {
+    return fail(Errc::untrusted, path + ": is a symbolic link");
+  }
   if (fd < 0) {
     return fail(error == ENOENT || error == ENOTDIR ? Errc::not_found : Errc::system,
                 path + ": " + errno_text(error));

@@ -36,7 +36,8 @@ private:
   int fd_ = -1;
 };
 
-// open(2) with O_CLOEXEC and O_NOFOLLOW. Errc::not_found where there is no such file.
+// open(2) with O_CLOEXEC and O_NOFOLLOW. Errc::not_found where there is no such file,
+// ::untrusted where it is a symbolic link.
 Result<Fd> open_file(const std::string& path, int flags, unsigned mode = 0);
 
 // The same without O_NOFOLLOW, for a file that the user names.

@@ -177,6 +177,9 @@ FoundList find_list(const Inquiry& inquiry)
     if (should_be_refreshed(*seen)) {
       refresh(inquiry, question, seen->place);
     }
+    if (seen->list.state == CachedList::State::none) {
+      inquiry.log.say("still " + in_words(seen->list));
+    }
     return {std::move(seen->list), seen->place, true};
   }
   const auto place = first_usable(places);

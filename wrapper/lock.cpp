@@ -65,10 +65,17 @@ bool taken(int fd, std::chrono::steady_clock::time_point end)
 
 Result<Lock> Lock::open(const CachePlace& place, const std::string& name)
 {
-  auto fd = open_file(place.folder + "/" + name, O_RDWR | O_CREAT, 0600);
+  const std::string path = place.folder + "/" + name;
+  auto fd = open_file(path, O_RDWR | O_CREAT | O_NONBLOCK, 0600);
   if (!fd) {
     return std::unexpected(fd.error());
   }
+  const Reader reader = reader_of(place);
+  struct stat facts{};
+  if (::fstat(fd->get(), &facts) != 0 || !S_ISREG(facts.st_mode) || !trusted(facts, reader)) {
+    return fail(Errc::untrusted, path + ": somebody else could have put it there");
+  }
+  share_file(*fd, reader);
   return Lock(std::move(*fd));
 }
 

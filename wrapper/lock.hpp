@@ -17,7 +17,7 @@ namespace distcc_auto
 class Lock
 {
 public:
-  // Opens the lock file, without locking.
+  // Opens the lock file, without locking; Errc::untrusted where somebody else could have put it there.
   static Result<Lock> open(const CachePlace& place, const std::string& name);
 
   // The lock that a prober inherits from the wrapper that started it.

@@ -2,6 +2,7 @@
 #include "wrapper/log.hpp"
 
 #include "wrapper/fd.hpp"
+#include "wrapper/way.hpp"
 
 #include <array>
 #include <charconv>
@@ -9,11 +10,20 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace distcc_auto
 {
 namespace
 {
+
+// The number that `text` is, or -1.
+int number_of(std::string_view text)
+{
+  int number = -1;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size() ? number : -1;
+}
 
 std::string stamp()
 {
@@ -25,30 +35,66 @@ std::string stamp()
   return std::string(text.data(), size) + "[" + std::to_string(::getpid()) + "] ";
 }
 
-// A log that is a link, or that somebody else could have put there to have us write into it, gets nothing.
-void append_to(const std::string& path, const std::string& line)
+// What the caller holds open already, under the names that the system gives it: links, but the kernel's own.
+int open_already(const std::string& path)
 {
-  const auto file = open_file(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK, 0600);
-  struct stat facts{};
-  if (file && ::fstat(file->get(), &facts) == 0 && (facts.st_uid == ::geteuid() || facts.st_gid == ::getegid())) {
-    static_cast<void>(write_all(*file, line));
+  constexpr std::array<std::pair<std::string_view, int>, 2> names{
+      {{"/dev/stdout", STDOUT_FILENO}, {"/dev/stderr", STDERR_FILENO}}};
+  for (const auto& [name, fd] : names) {
+    if (path == name) {
+      return fd;
+    }
   }
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (path.starts_with(folder)) {
+      return number_of(std::string_view(path).substr(folder.size()));
+    }
+  }
+  return -1;
+}
+
+// A file that somebody else owns, or that is known elsewhere by another name (a hard link), may be there only to have
+// us write into it. Devices are root's to make.
+bool is_ours(const struct stat& facts)
+{
+  const bool owner = facts.st_uid == ::geteuid() || facts.st_uid == 0;
+  return S_ISCHR(facts.st_mode) || (owner && (!S_ISREG(facts.st_mode) || facts.st_nlink == 1));
+}
+
+Result<void> append_to(const std::string& path, const std::string& line)
+{
+  if (auto way = check_way(path, Reader{::geteuid(), false, 0}); !way) {
+    return way;
+  }
+  const auto file = open_file(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_NOCTTY, 0600);
+  if (!file) {
+    return std::unexpected(file.error());
+  }
+  struct stat facts{};
+  if (::fstat(file->get(), &facts) != 0 || !is_ours(facts)) {
+    return fail(Errc::untrusted, path + ": somebody else could have put it there");
+  }
+  return write_all(*file, line);
 }
 
 int message_fd(const Environment& environment)
 {
-  int fd = -1;
-  const std::string& text = environment.uncached_err;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), fd);
-  const bool usable = read.ec == std::errc() && read.ptr == text.data() + text.size() && fd > 2;
-  return usable && ::fcntl(fd, F_GETFD) >= 0 ? fd : STDERR_FILENO;
+  const int fd = number_of(environment.uncached_err);
+  return fd > STDERR_FILENO && ::fcntl(fd, F_GETFD) >= 0 ? fd : STDERR_FILENO;
+}
+
+// To a descriptor that isn't ours.
+Result<void> print(int fd, const std::string& line)
+{
+  Fd borrowed(fd);
+  auto written = write_all(borrowed, line);
+  static_cast<void>(borrowed.release());
+  return written;
 }
 
 void print_line(int fd, std::string_view text)
 {
-  Fd borrowed(fd);
-  static_cast<void>(write_all(borrowed, "distcc-auto: " + std::string(text) + "\n"));
-  static_cast<void>(borrowed.release());
+  static_cast<void>(print(fd, "distcc-auto: " + std::string(text) + "\n"));
 }
 
 } // namespace
@@ -67,7 +113,12 @@ Log::Log(const Environment& environment)
 void Log::say(std::string_view text) const
 {
   if (!file_.empty()) {
-    append_to(file_, stamp() + std::string(text) + "\n");
+    const std::string line = stamp() + std::string(text) + "\n";
+    const int fd = open_already(file_);
+    const auto written = fd >= 0 ? print(fd, line) : append_to(file_, line);
+    if (!written && messages_ >= 0) {
+      print_line(messages_, "no log: " + written.error().detail);
+    }
   }
   if (messages_ >= 0) {
     print_line(messages_, text);

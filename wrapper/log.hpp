@@ -15,7 +15,9 @@ class Log
 public:
   explicit Log(const Environment& environment);
 
-  // One line, with time and process in the file. Trouble with the log is no trouble of the build: it is ignored.
+  // One line, with time and process in the file. A file that somebody else could have put there
+  // (a link, another's, in a folder that another could exchange) gets nothing; trouble with the log is no trouble of
+  // the build.
   void say(std::string_view text) const;
 
 private:

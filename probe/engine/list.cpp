@@ -123,11 +123,13 @@ CachedList list_of(const Round& round, const Settings& settings, const ListFacts
   return list;
 }
 
-CachedList broken_settings_list(const std::string& message, const ListFacts& facts)
+CachedList broken_settings_list(const Error& error, const ListFacts& facts)
 {
+  using State = CachedList::State;
   CachedList list = empty_list(facts, CacheSettings().negative);
-  list.state = CachedList::State::broken_settings;
-  list.message = message;
+  list.state = error.code == Errc::untrusted ? State::none : State::broken_settings;
+  list.pause_ms = error.code == Errc::untrusted ? k_local_pause_ms : 0;
+  list.message = error.detail;
   return list;
 }
 

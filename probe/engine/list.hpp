@@ -27,8 +27,9 @@ struct ListFacts {
 // What is cached of `round`. A round without a good server is believed for cache.negative.
 CachedList list_of(const Round& round, const Settings& settings, const ListFacts& facts);
 
-// What is cached when the settings cannot be used; `message` is what every call prints until they are mended.
-CachedList broken_settings_list(const std::string& message, const ListFacts& facts);
+// What is cached when the settings cannot be used. A mistake in them is printed by every call until it is mended.
+// Those that somebody else could have written (Errc::untrusted) stop no build: there is no server, and that is why.
+CachedList broken_settings_list(const Error& error, const ListFacts& facts);
 
 // What a refresh publishes over `old`: the new list; or, where the whole round found nobody (network or DNS gone),
 // the old one again, to be refreshed soon and believed no longer than before.

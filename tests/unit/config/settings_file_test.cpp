@@ -21,9 +21,11 @@ constexpr std::size_t k_mebibyte = std::size_t{1024} * 1024;
 TEST(SettingsFile, IsTrustedWhereOnlyItsUserAndRootCanWrite)
 {
   const Guarded cases[] = {
-      {Role::file, "/f", 0, 0100644},      {Role::file, "/f", k_self, 0100600}, {Role::file, "/f", 0, 0100664},
-      {Role::file, "/f", k_self, 0100664}, {Role::folder, "/d", 0, 0040755},    {Role::folder, "/d", k_self, 0040775},
-      {Role::folder, "/tmp", 0, 0041777},  {Role::link, "/l", k_self, 0120777}, {Role::link, "/l", 0, 0120777},
+      {Role::file, "/f", 0, 0100644},     {Role::file, "/f", k_self, 0100600},
+      {Role::file, "/f", 0, 0100664},     {Role::file, "/f", k_self, 0100664, k_self},
+      {Role::folder, "/d", 0, 0040755},   {Role::folder, "/d", k_self, 0040775, k_self},
+      {Role::folder, "/tmp", 0, 0041777}, {Role::link, "/l", k_self, 0120777},
+      {Role::link, "/l", 0, 0120777},
   };
   for (const auto& c : cases) {
     EXPECT_FALSE(mistrust(c, k_self)) << c.path << " " << c.owner;
@@ -43,6 +45,10 @@ TEST(SettingsFile, IsMistrustedWhereOthersCouldWriteAndSaysHowToMendThat)
        "belongs to user 1001, expected root or the user who compiles; mend it with: chown root /f"},
       {{Role::folder, "/d", k_stranger, 0041755},
        "its folder /d belongs to user 1001, expected root or the user who compiles; mend it with: chown root /d"},
+      {{Role::file, "/f", k_self, 0100664, 100},
+       "can be written by group 100, so its contents prove nothing; mend it with: chmod g-w /f"},
+      {{Role::folder, "/d", 0, 0040775, 50},
+       "its folder /d can be written by group 50, so its contents prove nothing; mend it with: chmod g-w /d"},
       {{Role::link, "/l", k_stranger, 0120777},
        "this link belongs to user 1001, expected root or the user who compiles; mend it with: chown -h root /l"},
   };
@@ -75,6 +81,16 @@ TEST(SettingsFile, IsRefusedInAFolderThatIsTooOpen)
   expect_trouble(path, Errc::untrusted, "its folder " + folder.path() + " can be written by everybody");
   ::chmod(folder.path().c_str(), 01777);
   EXPECT_EQ(read_settings_file(path).value_or(""), "text");
+}
+
+TEST(SettingsFile, IsRefusedBelowAFolderThatIsTooOpen)
+{
+  const TestFolder folder;
+  const auto inner = folder.path() + "/inner";
+  std::filesystem::create_directory(inner);
+  const auto path = folder.write("inner/config.toml", "text");
+  ::chmod(folder.path().c_str(), 0777);
+  expect_trouble(path, Errc::untrusted, "its folder " + folder.path() + " can be written by everybody");
 }
 
 TEST(SettingsFile, MayBeALink)

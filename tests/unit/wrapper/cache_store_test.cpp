@@ -141,6 +141,28 @@ TEST_F(CacheStoreTest, BelievesNothingInAFolderThatOthersCanWrite)
   EXPECT_EQ(prepare(place_).error().code, Errc::untrusted);
 }
 
+TEST_F(CacheStoreTest, BelievesNothingBelowAFolderThatOthersCouldExchange)
+{
+  ASSERT_TRUE(store_cached(place_, "a", "text"));
+  fs::permissions(folder_.path(), fs::perms(0777));
+  EXPECT_EQ(read_cached(place_, "a", 100).error().code, Errc::untrusted);
+  EXPECT_EQ(prepare(place_).error().code, Errc::untrusted);
+  const CachePlace fresh{folder_.path() + "/new/auto", "", folder_.path() + "/new", false};
+  EXPECT_EQ(prepare(fresh).error().code, Errc::untrusted);
+  EXPECT_FALSE(fs::exists(fresh.parent)) << "nothing is made there either";
+}
+
+TEST_F(CacheStoreTest, FollowsNoUserAsRoot)
+{
+  if (::geteuid() != 0) {
+    GTEST_SKIP() << "only root can be led astray";
+  }
+  ASSERT_TRUE(store_cached(place_, "a", "text"));
+  ASSERT_EQ(::chown(folder_.path().c_str(), 65534, 65534), 0);
+  EXPECT_EQ(read_cached(place_, "a", 100).error().code, Errc::untrusted);
+  EXPECT_EQ(prepare(place_).error().code, Errc::untrusted);
+}
+
 TEST_F(CacheStoreTest, BelievesNoLinkedFolder)
 {
   const CachePlace linked{place_.parent + "/link", "", place_.parent, false};

@@ -40,6 +40,35 @@ TEST_F(LockTest, IsHeldByOne)
   EXPECT_TRUE(other.acquire(milliseconds(0)));
 }
 
+TEST_F(LockTest, IsNoLinkAndNothingThatOthersCouldHavePutThere)
+{
+  namespace fs = std::filesystem;
+  folder_.write("target", "");
+  fs::create_symlink(folder_.path() + "/target", place_.folder + "/link.lock");
+  EXPECT_EQ(Lock::open(place_, "link.lock").error().code, Errc::untrusted);
+  static_cast<void>(open());
+  fs::permissions(place_.folder + "/x.lock", fs::perms(0666));
+  EXPECT_EQ(Lock::open(place_, "x.lock").error().code, Errc::untrusted);
+  fs::create_directory(place_.folder + "/folder.lock");
+  EXPECT_FALSE(Lock::open(place_, "folder.lock"));
+}
+
+TEST_F(LockTest, IsSharedWhereTheCacheIs)
+{
+  namespace fs = std::filesystem;
+  const std::string parent = folder_.path() + "/parent";
+  fs::create_directory(parent);
+  fs::permissions(parent, fs::perms(0770));
+  const CachePlace shared{parent + "/auto", "", parent, true};
+  ASSERT_TRUE(prepare(shared));
+  const auto lock = Lock::open(shared, "x.lock");
+  ASSERT_TRUE(lock);
+  EXPECT_EQ(fs::status(shared.folder + "/x.lock").permissions(), fs::perms(0660));
+  lock->mark_failed();
+  ASSERT_TRUE(Lock::open(shared, "x.lock"));
+  EXPECT_TRUE(lock->failed_lately(std::time(nullptr)));
+}
+
 TEST_F(LockTest, GoesWithItsHolder)
 {
   {

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/log.hpp"
+
+#include "test_folder.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <iterator>
+#include <unistd.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+class LogTest : public testing::Test
+{
+protected:
+  // What the file holds after one word was said into a log of that name.
+  std::string said_into(const std::string& name) const
+  {
+    Environment environment;
+    environment.auto_log = path_of(name);
+    Log(environment).say("word");
+    std::ifstream file(path_of(name));
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+  std::string path_of(const std::string& name) const { return folder_.path() + "/" + name; }
+  TestFolder folder_;
+};
+
+TEST_F(LogTest, IsMadeForItsUserAndAppendedTo)
+{
+  EXPECT_NE(said_into("log").find("word\n"), std::string::npos);
+  EXPECT_EQ(fs::status(path_of("log")).permissions(), fs::perms(0600));
+  const auto size = fs::file_size(path_of("log"));
+  said_into("log");
+  EXPECT_EQ(fs::file_size(path_of("log")), 2 * size);
+}
+
+TEST_F(LogTest, FollowsNoLink)
+{
+  folder_.write("target", "");
+  fs::create_symlink(path_of("target"), path_of("link"));
+  EXPECT_EQ(said_into("link"), "");
+  fs::create_hard_link(path_of("target"), path_of("other_name"));
+  EXPECT_EQ(said_into("other_name"), "");
+}
+
+TEST_F(LogTest, IsNotWrittenWhereAnotherCouldExchangeItsFolder)
+{
+  fs::create_directory(path_of("open"));
+  fs::permissions(path_of("open"), fs::perms(0777));
+  EXPECT_EQ(said_into("open/log"), "");
+  EXPECT_FALSE(fs::exists(path_of("open/log")));
+}
+
+TEST_F(LogTest, IsNotWrittenIntoAnothersFile)
+{
+  if (::geteuid() != 0) {
+    GTEST_SKIP() << "only root can make another's file";
+  }
+  ASSERT_EQ(::chown(folder_.write("log", "").c_str(), 65534, 65534), 0);
+  EXPECT_EQ(said_into("log"), "");
+}
+
+TEST_F(LogTest, MayBeWhatIsOpenAlready)
+{
+  Environment environment;
+  environment.auto_log = "/dev/stderr";
+  testing::internal::CaptureStderr();
+  Log(environment).say("word");
+  EXPECT_NE(testing::internal::GetCapturedStderr().find("word\n"), std::string::npos);
+}
+
+TEST_F(LogTest, SaysWhyItIsNotWrittenWhereMessagesAreWanted)
+{
+  fs::create_symlink("nowhere", path_of("link"));
+  Environment environment;
+  environment.auto_log = path_of("link");
+  environment.verbose = true;
+  testing::internal::CaptureStderr();
+  Log(environment).say("word");
+  const auto said = testing::internal::GetCapturedStderr();
+  EXPECT_NE(said.find("no log: " + path_of("link") + ": is a symbolic link"), std::string::npos) << said;
+}
+
+} // namespace
+} // namespace distcc_auto
