@@ -103,8 +103,7 @@ std::optional<CachedList> Publication::run()
   if (!loaded) {
     log_.say(loaded.error().detail);
   }
-  auto list =
-      loaded ? run_round_with(loaded->settings) : broken_settings_list(loaded.error(), facts_of(inquiry_));
+  auto list = loaded ? run_round_with(loaded->settings) : broken_settings_list(loaded.error(), facts_of(inquiry_));
   if (list) {
     hand_over(*list);
   }
