@@ -6,6 +6,7 @@
 #include "config/host_name.hpp"
 #include "config/host_options.hpp"
 #include "config/quote.hpp"
+#include "config/service_name.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -20,7 +21,6 @@ namespace
 using Trouble = std::optional<std::string>;
 
 constexpr int k_highest_port = 65535;
-constexpr int k_most_slots = 10000;
 
 Trouble entry_trouble(std::string_view text)
 {
@@ -157,6 +157,10 @@ Trouble take_name(HostPattern& pattern, std::string_view name)
     return std::nullopt;
   }
   drop_final_dot(pattern.name);
+  if (is_service_name(pattern.name)) {
+    pattern.kind = HostPattern::Kind::service;
+    return service_name_trouble(pattern.name);
+  }
   const auto percent = pattern.name.find('%');
   return percent == std::string::npos ? host_name_trouble(pattern.name) : take_scheme(pattern, percent);
 }
@@ -190,7 +194,11 @@ Trouble take_head(HostPattern& pattern, std::string_view head)
   if (auto trouble = take_name(pattern, head.substr(0, end))) {
     return trouble;
   }
-  return take_tail(pattern, head.substr(end));
+  const auto tail = head.substr(end);
+  if (pattern.kind == HostPattern::Kind::service && tail.find(':') != std::string_view::npos) {
+    return "has a port behind an SRV name, expected none: its SRV records in DNS say it";
+  }
+  return take_tail(pattern, tail);
 }
 
 Trouble take_entry(HostPattern& pattern, std::string_view text)

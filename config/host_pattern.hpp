@@ -8,15 +8,17 @@
 #include <string_view>
 
 // One entry of `discovery.hosts`: NAME[:PORT][/SLOTS][,lzo] (distcc's host syntax, hosts.c) where NAME is a naming
-// scheme with one %d or %0Nd, a DNS name, an IPv4 address, or an IPv6 address in brackets. The port may also stand
-// behind the slots, and ",cpp" beside ",lzo": it says nothing, since a pump session adds it by itself.
+// scheme with one %d or %0Nd, a DNS name, an SRV name ("_distcc._tcp.example.com", without a port), an IPv4 address,
+// or an IPv6 address in brackets. The port may also stand behind the slots, and ",cpp" beside ",lzo": it says
+// nothing, since a pump session adds it by itself.
 namespace distcc_auto
 {
 
 constexpr std::uint16_t k_distcc_port = 3632;
+constexpr int k_most_slots = 10000;
 
 struct HostPattern {
-  enum class Kind { scheme, name, address };
+  enum class Kind { scheme, name, address, service };
   Kind kind = Kind::name;
   std::string text;   // as written in the settings
   std::string name;   // what stands before port, slots and options; an IPv6 address without its brackets, a name with

@@ -107,6 +107,21 @@ KeyValue get_toolchain(const Settings& settings)
   return word_of(k_toolchains, settings.probe.toolchain);
 }
 
+Accepted set_stats(Settings& settings, const KeyValue& value)
+{
+  const auto& text = std::get<std::string>(value);
+  if (text != "on" && text != "off") {
+    return complain("is " + in_quotes(text) + ", expected " + std::string(k_stats_words));
+  }
+  settings.probe.stats = text == "on";
+  return {};
+}
+
+KeyValue get_stats(const Settings& settings)
+{
+  return std::string(settings.probe.stats ? "on" : "off");
+}
+
 Accepted set_order(Settings& settings, const KeyValue& value)
 {
   const auto& text = std::get<std::string>(value);

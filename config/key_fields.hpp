@@ -18,6 +18,10 @@ constexpr std::string_view k_toolchain_words = "\"identical\", \"version\", \"ta
 Accepted set_toolchain(Settings& settings, const KeyValue& value);
 KeyValue get_toolchain(const Settings& settings);
 
+constexpr std::string_view k_stats_words = "\"on\" or \"off\"";
+Accepted set_stats(Settings& settings, const KeyValue& value);
+KeyValue get_stats(const Settings& settings);
+
 Accepted set_networks(Settings& settings, const KeyValue& value);
 KeyValue get_networks(const Settings& settings);
 

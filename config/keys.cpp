@@ -59,6 +59,7 @@ constexpr std::array k_keys{
     number<&Settings::probe, &ProbeSettings::timeout>("probe.timeout_ms", 10, 8000),
     number<&Settings::probe, &ProbeSettings::max_probed>("probe.max_probed", 1, 100000),
     SettingKey{"probe.toolchain", k_text, 0, 0, k_toolchain_words, set_toolchain, get_toolchain},
+    SettingKey{"probe.stats", k_text, 0, 0, k_stats_words, set_stats, get_stats},
     SettingKey{"trust.networks", k_list, 0, 0, "an array of strings like \"10.0.0.0/8\"", set_networks, get_networks},
     SettingKey{"trust.dnssec", k_text, 0, 0, "\"off\"", set_off, get_off},
     SettingKey{"trust.attestation", k_text, 0, 0, "\"off\"", set_off, get_off},

@@ -26,6 +26,7 @@ struct ProbeSettings {
   std::chrono::milliseconds timeout{1000};
   int max_probed = 100; // of a larger site each client probes a subset of its own
   Toolchain toolchain = Toolchain::version;
+  bool stats = true; // ask distccd --stats how many jobs it takes
 };
 
 struct TrustSettings {

@@ -33,13 +33,19 @@ std::optional<Address> parse_address(const std::string& text);
 // `address`, or the IPv4 address inside it where it is a v4-mapped IPv6 address.
 Address unmapped(Address address);
 
+// Who said how many jobs at once a server takes.
+enum class SlotsFrom { nobody, settings, dns, stats };
+
 struct Candidate {
   std::string name; // the name asked for, "mydistcc3.example.com", or the literal
   Address address;
   std::uint16_t port = 3632;
-  std::optional<int> slots; // where the settings say
+  std::optional<int> slots; // where `slots_from` says
+  SlotsFrom slots_from = SlotsFrom::nobody;
   bool lzo = false;
   std::uint64_t order = 0;     // its place in the settings, then in the scheme, then among the addresses of the name
+  int group = 0;               // 0, and behind all others 1, 2, ...: the lower priorities of an SRV name
+  std::optional<int> weight;   // of its SRV record, where those of its name have any
   Milliseconds dns{0};         // how long the name took
   std::optional<Moment> asked; // when DNS was, if it was
   int dns_repeats = 0;         // questions that had to be sent again, where an answer came in the end

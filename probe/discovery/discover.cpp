@@ -44,6 +44,11 @@ asio::awaitable<void> ask(std::shared_ptr<DiscoveryRound> round, Resolver* resol
   }
   const auto left = round->left();
   const std::string name = question.name;
+  if (question.asks == DiscoveryRound::Asks::service) {
+    auto service = co_await resolver->records().services(name, left);
+    round->answered(std::move(question), std::move(service));
+    co_return;
+  }
   auto lookup = co_await resolver->lookup(name, left);
   round->answered(std::move(question), std::move(lookup));
 }

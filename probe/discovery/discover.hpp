@@ -10,7 +10,7 @@
 #include <functional>
 #include <string>
 
-// From the settings to candidates: schemes, names and addresses, all asked at once.
+// From the settings to candidates: schemes, names, SRV names and addresses, all asked at once.
 namespace distcc_auto
 {
 
@@ -20,6 +20,7 @@ struct DiscoverySink {
   std::function<void(std::size_t names)> bounded; // the ends of all schemes are known: at most so many names exist
   std::function<void(Candidate, std::string of)> duplicate; // same address and port as that of the name `of`
   std::function<void(std::string name, Lookup)> unresolved; // no such name, DNS silent, DNS failed
+  std::function<void(const std::string& name)> asking{};    // now, for a server that has no slots in the settings
 };
 
 // Ends when every name has been answered or `limit` is over (names without an answer are then DNS silent), and

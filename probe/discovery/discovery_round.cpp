@@ -31,7 +31,10 @@ DiscoveryRound::DiscoveryRound(const asio::any_io_executor& executor, DiscoveryS
 {
   for (std::size_t place = 0; place < settings_.hosts.size(); ++place) {
     const auto& pattern = settings_.hosts[place];
-    Source source{{pattern, place}, std::nullopt};
+    Source source{{pattern, place}, std::nullopt, std::nullopt};
+    if (pattern.kind == HostPattern::Kind::service) {
+      source.service.emplace(static_cast<std::size_t>(settings_.max_hosts));
+    }
     if (pattern.kind == HostPattern::Kind::scheme) {
       source.scheme.emplace(rules_of(settings_));
     }
@@ -57,6 +60,7 @@ std::optional<DiscoveryRound::Question> DiscoveryRound::next_question()
     turn_ = (turn_ + 1) % sources_.size();
     if (question) {
       ++under_way_;
+      announce(*question);
       return question;
     }
   }
@@ -71,11 +75,37 @@ std::optional<DiscoveryRound::Question> DiscoveryRound::question_of(std::size_t 
     return number ? std::optional(Question{source, *number, scheme_name(asked.origin.pattern, *number)})
                   : std::nullopt;
   }
+  if (asked.service) {
+    return service_question(source);
+  }
   if (std::exchange(asked.asked, true)) {
     return std::nullopt;
   }
   ++names_under_way_;
   return Question{source, 0, asked.origin.pattern.name};
+}
+
+std::optional<DiscoveryRound::Question> DiscoveryRound::service_question(std::size_t source)
+{
+  auto& asked = sources_[source];
+  if (asked.service->next_is_service()) {
+    ++names_under_way_;
+    return Question{source, 0, asked.origin.pattern.name, Asks::service};
+  }
+  const auto number = asked.service->next_target();
+  if (!number) {
+    return std::nullopt;
+  }
+  ++names_under_way_;
+  return Question{source, static_cast<int>(*number), asked.service->target(*number).name};
+}
+
+void DiscoveryRound::announce(const Question& question) const
+{
+  const auto& pattern = sources_[question.source].origin.pattern;
+  if (sink_.asking && question.asks == Asks::addresses && !pattern.slots) {
+    sink_.asking(question.name);
+  }
 }
 
 void DiscoveryRound::answered(Question question, Lookup lookup)
@@ -91,6 +121,27 @@ void DiscoveryRound::answered(Question question, Lookup lookup)
   } else {
     --names_under_way_;
     names_.emplace_back(std::move(question), std::move(lookup));
+  }
+  news_.cancel();
+}
+
+void DiscoveryRound::answered(Question question, ServiceLookup service)
+{
+  if (closed_) {
+    return;
+  }
+  --under_way_;
+  --names_under_way_;
+  unheard_ = true;
+  if (service.lookup.status != Lookup::Status::found) {
+    sources_[question.source].service->answered({});
+    names_.emplace_back(std::move(question), std::move(service.lookup));
+  } else {
+    service.lookup.status = Lookup::Status::failed;
+    for (auto& why : sources_[question.source].service->answered(std::move(service.records))) {
+      service.lookup.detail = std::move(why);
+      names_.emplace_back(question, service.lookup);
+    }
   }
   news_.cancel();
 }
@@ -112,11 +163,11 @@ void DiscoveryRound::tell_bound()
 {
   std::size_t names = 0;
   for (const auto& source : sources_) {
-    const auto end = source.scheme ? source.scheme->end() : settings_.first;
-    if (!end) {
+    const auto more = source.names(settings_.first);
+    if (!more) {
       return;
     }
-    names += static_cast<std::size_t>(std::max(*end - settings_.first + 1, 0));
+    names += *more;
   }
   if (sink_.bounded) {
     sink_.bounded(names);
@@ -129,7 +180,7 @@ void DiscoveryRound::tell_name(const Question& question, const Lookup& lookup)
     return;
   }
   if (lookup.status == Lookup::Status::found) {
-    finds_.tell(sources_[question.source].origin, question.name, lookup);
+    finds_.tell(origin_of(question), question.name, lookup);
   } else {
     sink_.unresolved(question.name, lookup);
   }
@@ -174,10 +225,40 @@ asio::steady_timer& DiscoveryRound::news()
   return news_;
 }
 
+Finds::Origin DiscoveryRound::origin_of(const Question& question) const
+{
+  const auto& source = sources_[question.source];
+  Finds::Origin origin = source.origin;
+  if (source.service) {
+    origin.number = question.number;
+    origin.target = &source.service->target(static_cast<std::size_t>(question.number));
+  }
+  return origin;
+}
+
+bool DiscoveryRound::Source::done() const
+{
+  if (service) {
+    return service->done();
+  }
+  return scheme ? scheme->done() : asked;
+}
+
+std::optional<std::size_t> DiscoveryRound::Source::names(int first) const
+{
+  if (service) {
+    return service->names();
+  }
+  if (!scheme) {
+    return 1;
+  }
+  const auto end = scheme->end();
+  return end ? std::optional(static_cast<std::size_t>(std::max(*end - first + 1, 0))) : std::nullopt;
+}
+
 bool DiscoveryRound::done() const
 {
-  const auto ended = [](const Source& source) { return source.scheme ? source.scheme->done() : source.asked; };
-  const bool all_ended = std::all_of(sources_.begin(), sources_.end(), ended);
+  const bool all_ended = std::ranges::all_of(sources_, &Source::done);
   return finds_.full() || (all_ended && names_under_way_ == 0 && names_.empty());
 }
 

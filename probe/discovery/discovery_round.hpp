@@ -3,6 +3,7 @@
 #include "probe/discovery/discover.hpp"
 #include "probe/discovery/finds.hpp"
 #include "probe/discovery/scheme_progress.hpp"
+#include "probe/discovery/service_walk.hpp"
 
 #include <asio/any_io_executor.hpp>
 #include <asio/steady_timer.hpp>
@@ -23,10 +24,12 @@ class DiscoveryRound
 public:
   using Clock = std::chrono::steady_clock;
 
+  enum class Asks { addresses, service };
   struct Question {
     std::size_t source = 0;
-    int number = 0; // only of a naming scheme
+    int number = 0; // of a naming scheme, or of an SRV name's servers
     std::string name;
+    Asks asks = Asks::addresses;
   };
 
   DiscoveryRound(const asio::any_io_executor& executor, DiscoverySettings settings, DiscoverySink& sink,
@@ -38,6 +41,7 @@ public:
   // The next name to ask for now.
   std::optional<Question> next_question();
   void answered(Question question, Lookup lookup);
+  void answered(Question question, ServiceLookup service);
 
   // Tells the sink what may be told.
   void tell();
@@ -58,10 +62,16 @@ private:
   struct Source {
     Finds::Origin origin;
     std::optional<SchemeProgress> scheme; // only for a naming scheme
+    std::optional<ServiceWalk> service;   // only for an SRV name
     bool asked = false;                   // only for a name or an address
+    bool done() const;
+    std::optional<std::size_t> names(int first) const; // at most, once that is known
   };
 
   std::optional<Question> question_of(std::size_t source);
+  std::optional<Question> service_question(std::size_t source);
+  void announce(const Question& question) const;
+  Finds::Origin origin_of(const Question& question) const;
   void tell_name(const Question& question, const Lookup& lookup);
   void tell_scheme(Source& source);
   void tell_bound();

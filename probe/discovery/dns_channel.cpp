@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/discovery/dns_channel.hpp"
 
+#include "probe/discovery/dns_failure.hpp"
 #include "probe/discovery/socket_watches.hpp"
 
 #include <ares.h>
@@ -76,26 +77,6 @@ std::vector<Address> addresses_of(const ares_addrinfo& info)
   return addresses;
 }
 
-DnsAnswer failure_of(int status)
-{
-  switch (status) {
-  case ARES_ESERVFAIL:
-    return {Kind::failed, {}, "the DNS server answered SERVFAIL"};
-  case ARES_EREFUSED:
-    return {Kind::failed, {}, "the DNS server answered REFUSED"};
-  case ARES_ENOTIMP:
-    return {Kind::failed, {}, "the DNS server answered NOTIMP"};
-  case ARES_EFORMERR:
-    return {Kind::failed, {}, "the DNS server answered FORMERR"};
-  case ARES_EBADRESP:
-    return {Kind::failed, {}, "the DNS server's answer is malformed"};
-  case ARES_EBADNAME:
-    return {Kind::failed, {}, "DNS cannot hold such a name"};
-  default:
-    return {Kind::failed, {}, ::ares_strerror(status)};
-  }
-}
-
 DnsAnswer answer_of(int status, const ares_addrinfo* info)
 {
   switch (status) {
@@ -115,7 +96,7 @@ DnsAnswer answer_of(int status, const ares_addrinfo* info)
   case ARES_ETIMEOUT:
     return {Kind::no_server, {}, "no DNS server is listening"};
   default:
-    return failure_of(status);
+    return {Kind::failed, {}, dns_failure_in_words(status)};
   }
 }
 
@@ -164,6 +145,7 @@ public:
 
   Result<void> start(const Rules& rules);
   void ask(const std::string& name, Family family, Done done);
+  void ask(const RecordQuestion& question, RecordsDone done);
   void cancel();
 
 private:
@@ -219,6 +201,12 @@ void DnsChannel::State::ask(const std::string& name, Family family, Done done)
   hints.ai_family = family == Family::ipv4 ? AF_INET : AF_INET6;
   auto argument = std::make_unique<Done>(std::move(done));
   ::ares_getaddrinfo(channel_, name.c_str(), nullptr, &hints, &on_answer, argument.release());
+  arm();
+}
+
+void DnsChannel::State::ask(const RecordQuestion& question, RecordsDone done)
+{
+  start_record_question(channel_, question, std::move(done));
   arm();
 }
 
@@ -283,6 +271,11 @@ DnsChannel& DnsChannel::operator=(DnsChannel&&) noexcept = default;
 void DnsChannel::ask(const std::string& name, Family family, Done done)
 {
   state_->ask(name, family, std::move(done));
+}
+
+void DnsChannel::ask(const RecordQuestion& question, RecordsDone done)
+{
+  state_->ask(question, std::move(done));
 }
 
 void DnsChannel::cancel()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "probe/discovery/dns_answer.hpp"
+#include "probe/discovery/dns_records.hpp"
 #include "wrapper/error.hpp"
 
 #include <asio/io_context.hpp>
@@ -9,8 +10,8 @@
 #include <string>
 #include <vector>
 
-// One c-ares channel inside an io_context: questions in, answers out through callbacks. The one file that includes
-// <ares.h> is dns_channel.cpp. A lost packet is sent again after tens of milliseconds.
+// One c-ares channel inside an io_context: questions in, answers out through callbacks. Only the files
+// dns_*.cpp include <ares.h>. A lost packet is sent again after tens of milliseconds.
 namespace distcc_auto
 {
 
@@ -34,6 +35,10 @@ public:
   // Calls `done` once: here, in the io_context's thread, or when the channel ends.
   using Done = std::function<void(DnsAnswer)>;
   void ask(const std::string& name, Family family, Done done);
+
+  // The same for records that are no addresses.
+  using RecordsDone = std::function<void(RecordAnswer)>;
+  void ask(const RecordQuestion& question, RecordsDone done);
 
   // Gives up all questions; each is told as `silent`.
   void cancel();

@@ -38,6 +38,12 @@ int Finds::tell(const Origin& origin, const std::string& name, const Lookup& loo
     candidate.address = lookup.addresses[nth];
     candidate.port = origin.pattern.port;
     candidate.slots = origin.pattern.slots;
+    candidate.slots_from = candidate.slots ? SlotsFrom::settings : SlotsFrom::nobody;
+    if (origin.target != nullptr) {
+      candidate.port = origin.target->port;
+      candidate.group = origin.target->group;
+      candidate.weight = origin.target->weight;
+    }
     candidate.lzo = origin.pattern.lzo;
     candidate.order = candidate_order(origin, nth);
     candidate.dns = lookup.took;

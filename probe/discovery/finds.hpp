@@ -2,6 +2,7 @@
 #pragma once
 #include "config/host_pattern.hpp"
 #include "probe/discovery/discover.hpp"
+#include "probe/discovery/service.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -20,8 +21,9 @@ public:
 
   struct Origin {
     const HostPattern& pattern;
-    std::size_t place = 0; // of the pattern among the settings' entries
-    int number = 0;        // of the name, counted from the scheme's first
+    std::size_t place = 0;                 // of the pattern among the settings' entries
+    int number = 0;                        // of the name, counted from the scheme's first
+    const ServiceTarget* target = nullptr; // where an SRV record named it
   };
 
   // Tells the sink of every address in `lookup`, and says how many of them are new.

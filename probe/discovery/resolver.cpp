@@ -78,6 +78,7 @@ struct Resolver::State {
   DnsChannel absolute;   // for names with a dot
   DnsChannel searching;  // for names without one
   DnsChannel plain_word; // tells SERVFAIL and the like, which c-ares otherwise tells as "connection refused"
+  RecordResolver records;
   HostsFile hosts;
   LookupOrder order;
   int waiting = 0;
@@ -208,6 +209,17 @@ asio::awaitable<Lookup> Resolver::lookup(std::string name, std::chrono::millisec
   co_return lookup;
 }
 
+bool Resolver::asks_dns(const std::string& name) const
+{
+  const bool known = parse_address(name) || !state_->from_file(name, LookupOrder::File::before_dns).empty();
+  return state_->order.asks_dns && !known;
+}
+
+RecordResolver& Resolver::records()
+{
+  return state_->records;
+}
+
 void Resolver::cancel()
 {
   state_->cancel();
@@ -223,14 +235,15 @@ Result<Resolver> Resolver::open(asio::io_context& io, const std::vector<std::str
   }
   auto searching = DnsChannel::open(io, {dns_servers, Search::system, Refusal::next_server});
   auto plain_word = DnsChannel::open(io, {dns_servers, Search::none, Refusal::is_answer});
+  auto records = RecordResolver::open(io, dns_servers);
   const auto letters = dns_servers.empty() ? system_lookup_order() : Result<std::string>("b");
-  if (!searching || !plain_word || !letters) {
+  if (!searching || !plain_word || !records || !letters) {
     return fail(Errc::system, "DNS: c-ares cannot start: no memory, or /etc/resolv.conf cannot be read");
   }
   auto order = parse_order(*letters);
   auto hosts = order.file == LookupOrder::File::not_at_all ? HostsFile() : HostsFile::read(k_hosts_file);
   return Resolver(std::make_shared<State>(io, std::move(*absolute), std::move(*searching), std::move(*plain_word),
-                                          std::move(hosts), order));
+                                          std::move(*records), std::move(hosts), order));
 }
 
 Resolver::Resolver(std::shared_ptr<State> state)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "probe/discovery/lookup.hpp"
+#include "probe/discovery/record_resolver.hpp"
 #include "wrapper/error.hpp"
 
 #include <asio/awaitable.hpp>
@@ -29,7 +30,13 @@ public:
   // lookup that somebody waited for has ended, no question stays under way.
   asio::awaitable<Lookup> lookup(std::string name, std::chrono::milliseconds limit);
 
-  // Gives up all that is under way; each waiting lookup ends as `silent`.
+  // Whether lookup() would ask DNS for `name`: it is no address, and /etc/hosts doesn't come first and know it.
+  bool asks_dns(const std::string& name) const;
+
+  // For records that are no addresses, at the same servers.
+  RecordResolver& records();
+
+  // Gives up all lookups that are under way; each waiting lookup ends as `silent`.
   void cancel();
 
 private:

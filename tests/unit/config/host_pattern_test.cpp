@@ -39,11 +39,41 @@ void expect_refused(const Refusal& refusal)
 
 TEST(HostPattern, ReadsNames)
 {
-  for (const std::string name : {"a", "box", "box.example.com", "BOX-7.example.com", "_distcc._tcp.example.com",
-                                 "7up", "3.example.com", "a--b", "localhost"}) {
+  for (const std::string name : {"a", "box", "box.example.com", "BOX-7.example.com", "_distcc.tcp.example.com", "7up",
+                                 "3.example.com", "a--b", "localhost"}) {
     EXPECT_EQ(parsed(name).kind, Kind::name) << name;
     EXPECT_EQ(parsed(name).name, name);
     EXPECT_EQ(parsed(name).text, name);
+  }
+}
+
+TEST(HostPattern, ReadsSrvNames)
+{
+  for (const std::string name : {"_distcc._tcp.example.com", "_DISTCC._TCP.example.com", "_big-ones._tcp.x.y"}) {
+    const auto pattern = parsed(name + "/8,lzo");
+    EXPECT_EQ(pattern.kind, Kind::service) << name;
+    EXPECT_EQ(pattern.name, name);
+    EXPECT_EQ(pattern.slots, 8);
+    EXPECT_TRUE(pattern.lzo);
+    EXPECT_EQ(parsed(name + ".").name, name);
+  }
+  for (const std::string name :
+       {"_distcc._udp.example.com", "_distcc.example.com", "distcc._tcp.example.com", "_distcc._tcpx.example.com"}) {
+    EXPECT_EQ(parsed(name).kind, Kind::name) << name;
+  }
+}
+
+TEST(HostPattern, RefusesSrvNamesThatCannotBeAsked)
+{
+  const Refusal refusals[] = {
+      {"_distcc._tcp.example.com:3632", "has a port behind an SRV name"},
+      {"_distcc._tcp.example.com/4:3632", "has a port behind an SRV name"},
+      {"_distcc._tcp", "is an SRV name without a domain"},
+      {"_distcc._tcp.site%d.example.com", "is an SRV name with a \"%\""},
+      {"_distcc._tcp..example.com", "has an empty part"},
+  };
+  for (const auto& refusal : refusals) {
+    expect_refused(refusal);
   }
 }
 

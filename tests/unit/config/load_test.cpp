@@ -18,6 +18,7 @@ max_hosts = 50
 timeout_ms = 500
 max_probed = 40
 toolchain = "identical"
+stats = "off"
 [trust]
 networks = ["10.0.0.0/8"]
 dnssec = "off"
@@ -50,6 +51,7 @@ io_timeout_s = 30
   EXPECT_EQ(s.probe.timeout, std::chrono::milliseconds(500));
   EXPECT_EQ(s.probe.max_probed, 40);
   EXPECT_EQ(s.probe.toolchain, Toolchain::identical);
+  EXPECT_FALSE(s.probe.stats);
   EXPECT_EQ(s.selection.order, Order::as_listed);
   EXPECT_EQ(s.selection.slots, 8);
   EXPECT_EQ(s.selection.max_listed, 16);
@@ -63,11 +65,11 @@ io_timeout_s = 30
   EXPECT_EQ(s.distcc.pause_time, std::chrono::milliseconds(0));
   EXPECT_EQ(s.distcc.io_timeout, std::chrono::seconds(30));
   EXPECT_EQ(s.type, "");
-  EXPECT_EQ(loaded->lines.size(), 24U);
+  EXPECT_EQ(loaded->lines.size(), 25U);
   EXPECT_EQ(line_of(*loaded, "discovery.hosts").origin, "FILE:2");
   EXPECT_EQ(line_of(*loaded, "discovery.hosts").value, R"(["box%02d.example.com:3633/8,lzo", "[::1]"])");
-  EXPECT_EQ(line_of(*loaded, "trust.dnssec").origin, "FILE:13");
-  EXPECT_EQ(line_of(*loaded, "distcc.pause_time_ms").origin, "FILE:29");
+  EXPECT_EQ(line_of(*loaded, "trust.dnssec").origin, "FILE:14");
+  EXPECT_EQ(line_of(*loaded, "distcc.pause_time_ms").origin, "FILE:30");
 }
 
 TEST(Load, TakesDottedKeysAndInlineTables)
@@ -92,7 +94,7 @@ TEST(Load, NamesFileLineKeyAndWhatWasExpected)
       {"probe = 1\n", "FILE:1: probe: is a whole number, expected a table"},
       {"[[probe]]\n", "FILE:1: probe: is an array, expected a table"},
       {"[probe]\n\"a\\nb\" = 1\n",
-       "FILE:2: \"probe.a\\x0ab\": is an unknown key, expected one of timeout_ms, max_probed, toolchain"},
+       "FILE:2: \"probe.a\\x0ab\": is an unknown key, expected one of timeout_ms, max_probed, toolchain, stats"},
       {"[probe.timeout_ms]\n", "FILE:1: probe.timeout_ms: is a table, expected a whole number from 10 to 8000"},
       {"[probe]\ntimeout_ms = \"1000\"",
        "FILE:2: probe.timeout_ms: is a string, expected a whole number from 10 to 8000"},

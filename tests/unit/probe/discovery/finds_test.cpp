@@ -42,6 +42,21 @@ HostPattern pattern()
   return pattern;
 }
 
+TEST(Finds, GiveCandidatesWhatTheirSrvRecordSays)
+{
+  Heard heard;
+  Finds finds(heard.sink, 500);
+  const HostPattern written;
+  const ServiceTarget target{"b", 3640, 1, 30};
+  finds.tell({written, 0, 7, &target}, "b", with({"192.0.2.9"}));
+  ASSERT_EQ(heard.found.size(), 1U);
+  EXPECT_EQ(heard.found[0].port, 3640);
+  EXPECT_EQ(heard.found[0].group, 1);
+  EXPECT_EQ(heard.found[0].weight, 30);
+  EXPECT_EQ(heard.found[0].slots, std::nullopt);
+  EXPECT_EQ(heard.found[0].slots_from, SlotsFrom::nobody);
+}
+
 TEST(Finds, GiveCandidatesWhatTheSettingsSay)
 {
   Heard heard;
@@ -53,6 +68,7 @@ TEST(Finds, GiveCandidatesWhatTheSettingsSay)
   EXPECT_EQ(candidate.name, "a5");
   EXPECT_EQ(endpoint_text(candidate), "[2001:db8::1]:3633");
   EXPECT_EQ(candidate.slots, 9);
+  EXPECT_EQ(candidate.slots_from, SlotsFrom::settings);
   EXPECT_TRUE(candidate.lzo);
   EXPECT_EQ(candidate.dns.count(), 7);
   EXPECT_EQ(candidate.asked, Moment(std::chrono::seconds(3)));

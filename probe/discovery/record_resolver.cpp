@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "probe/discovery/record_resolver.hpp"
+
+#include "probe/discovery/dns_channel.hpp"
+
+#include <asio/experimental/as_tuple.hpp>
+#include <asio/steady_timer.hpp>
+#include <asio/use_awaitable.hpp>
+#include <optional>
+#include <utility>
+
+namespace distcc_auto
+{
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+using Kind = RecordAnswer::Kind;
+constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
+
+// What a waiting lookup shares with its question, whose answer may come after it has gone.
+struct Waiting {
+  explicit Waiting(asio::io_context& io)
+    : changed(io)
+  {
+  }
+  std::optional<RecordAnswer> answer;
+  asio::steady_timer changed;
+
+  void tell(RecordAnswer told)
+  {
+    answer = std::move(told);
+    changed.cancel();
+  }
+};
+
+Lookup::Status status_of(Kind kind)
+{
+  switch (kind) {
+  case Kind::records:
+    return Lookup::Status::found;
+  case Kind::none:
+    return Lookup::Status::no_such_name;
+  case Kind::failed:
+    return Lookup::Status::failed;
+  case Kind::silent:
+  case Kind::no_server:
+    return Lookup::Status::silent;
+  }
+  return Lookup::Status::silent;
+}
+
+RecordQuestion text_question(const std::string& name)
+{
+  using Search = RecordQuestion::Search;
+  RecordQuestion question{name, RecordType::txt, Search::none};
+  if (name.find('.') == std::string::npos) {
+    question.search = Search::system;
+  } else if (name.ends_with('.')) {
+    question.name.pop_back();
+  }
+  return question;
+}
+
+} // namespace
+
+struct RecordResolver::State {
+  asio::io_context& io;
+  DnsChannel absolute;
+  DnsChannel searching;
+  DnsChannel plain_word; // see resolver.cpp: tells SERVFAIL and the like
+
+  void ask_services(const std::string& name, const std::shared_ptr<Waiting>& waiter);
+};
+
+// Where every server turned the question away, the first one is asked again for its own word.
+void RecordResolver::State::ask_services(const std::string& name, const std::shared_ptr<Waiting>& waiter)
+{
+  const RecordQuestion question{name, RecordType::srv, RecordQuestion::Search::none};
+  absolute.ask(question, [this, question, waiter](RecordAnswer answer) {
+    if (answer.kind != Kind::no_server) {
+      return waiter->tell(std::move(answer));
+    }
+    plain_word.ask(question, [waiter](RecordAnswer word) { waiter->tell(std::move(word)); });
+  });
+}
+
+asio::awaitable<ServiceLookup> RecordResolver::services(std::string name, std::chrono::milliseconds limit)
+{
+  const auto state = state_;
+  const auto start = Clock::now();
+  const auto waiter = std::make_shared<Waiting>(state->io);
+  waiter->changed.expires_at(start + limit);
+  state->ask_services(name, waiter);
+  if (!waiter->answer) {
+    co_await waiter->changed.async_wait(k_no_throw);
+  }
+  auto answer = waiter->answer.value_or(RecordAnswer());
+  ServiceLookup found;
+  found.lookup.status = status_of(answer.kind);
+  found.lookup.detail = std::move(answer.detail);
+  if (found.lookup.status == Lookup::Status::silent && found.lookup.detail.empty()) {
+    found.lookup.detail = "no DNS server answered within " + std::to_string(limit.count()) + " ms";
+  }
+  found.lookup.repeats = answer.repeats;
+  found.lookup.took = Clock::now() - start;
+  found.lookup.asked = start;
+  found.records = std::move(answer.services);
+  co_return found;
+}
+
+void RecordResolver::texts(const std::string& name, Texts answered)
+{
+  const auto question = text_question(name);
+  auto& channel = question.search == RecordQuestion::Search::system ? state_->searching : state_->absolute;
+  channel.ask(question, [answered = std::move(answered)](const RecordAnswer& answer) {
+    if (answer.kind == Kind::records) {
+      answered(answer.texts);
+    }
+  });
+}
+
+void RecordResolver::cancel()
+{
+  state_->absolute.cancel();
+  state_->searching.cancel();
+  state_->plain_word.cancel();
+}
+
+Result<RecordResolver> RecordResolver::open(asio::io_context& io, const std::vector<std::string>& dns_servers)
+{
+  using Search = DnsChannel::Search;
+  using Refusal = DnsChannel::Refusal;
+  auto absolute = DnsChannel::open(io, {dns_servers, Search::none, Refusal::next_server});
+  if (!absolute) {
+    return std::unexpected(std::move(absolute.error()));
+  }
+  auto searching = DnsChannel::open(io, {dns_servers, Search::system, Refusal::next_server});
+  auto plain_word = DnsChannel::open(io, {dns_servers, Search::none, Refusal::is_answer});
+  if (!searching || !plain_word) {
+    return fail(Errc::system, "DNS: c-ares cannot start: no memory, or /etc/resolv.conf cannot be read");
+  }
+  return RecordResolver(
+      std::make_shared<State>(io, std::move(*absolute), std::move(*searching), std::move(*plain_word)));
+}
+
+RecordResolver::RecordResolver(std::shared_ptr<State> state)
+  : state_(std::move(state))
+{
+}
+RecordResolver::~RecordResolver() = default;
+RecordResolver::RecordResolver(RecordResolver&&) noexcept = default;
+RecordResolver& RecordResolver::operator=(RecordResolver&&) noexcept = default;
+
+} // namespace distcc_auto

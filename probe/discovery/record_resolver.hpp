@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "probe/discovery/dns_records.hpp"
+#include "probe/discovery/lookup.hpp"
+#include "wrapper/error.hpp"
+
+#include <asio/awaitable.hpp>
+#include <asio/io_context.hpp>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+// Names to SRV and TXT records, always from DNS. Its questions are its own: they neither hold up those for addresses
+// nor end with them.
+namespace distcc_auto
+{
+
+struct ServiceLookup {
+  Lookup lookup; // without addresses
+  std::vector<ServiceRecord> records;
+};
+
+class RecordResolver
+{
+public:
+  // As Resolver::open().
+  static Result<RecordResolver> open(asio::io_context& io, const std::vector<std::string>& dns_servers);
+  ~RecordResolver();
+  RecordResolver(RecordResolver&&) noexcept;
+  RecordResolver& operator=(RecordResolver&&) noexcept;
+
+  // The SRV records of `name`, which is absolute. Never takes longer than `limit`.
+  asio::awaitable<ServiceLookup> services(std::string name, std::chrono::milliseconds limit);
+
+  // Asks for the TXT records of `name`, with search domains where it holds no dot. `answered` is called once if there
+  // are any, whenever that is, else never.
+  using Texts = std::function<void(const std::vector<std::string>& texts)>;
+  void texts(const std::string& name, Texts answered);
+
+  // Gives up all that is under way.
+  void cancel();
+
+private:
+  struct State;
+  explicit RecordResolver(std::shared_ptr<State> state);
+  std::shared_ptr<State> state_;
+};
+
+} // namespace distcc_auto
