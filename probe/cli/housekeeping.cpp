@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/cli/housekeeping.hpp"
 
+#include "probe/engine/history_file.hpp"
 #include "wrapper/cached_list.hpp"
 
 #include <chrono>
@@ -60,7 +61,7 @@ bool is_temporary(const fs::path& file)
 
 bool is_kept(const fs::path& file)
 {
-  return file.extension() == ".list" || file.extension() == ".rec";
+  return file.extension() == ".list" || file.extension() == ".rec" || file.filename() == k_history_file;
 }
 
 } // namespace

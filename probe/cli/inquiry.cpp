@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/cli/inquiry.hpp"
 
+#include "probe/engine/history_file.hpp"
 #include "probe/engine/recordings.hpp"
 #include "wrapper/fd.hpp"
 #include "wrapper/find_list.hpp"
@@ -16,6 +17,11 @@ namespace distcc_auto
 {
 namespace
 {
+
+std::int64_t now()
+{
+  return static_cast<std::int64_t>(::time(nullptr));
+}
 
 Call call_of(const Options& options)
 {
@@ -62,18 +68,47 @@ std::string client_name()
   return name.data();
 }
 
-Round told(RoundOutcome outcome, const ProbeInquiry& inquiry, const Settings& settings)
+Round told(RoundOutcome outcome, const ProbeInquiry& inquiry, const Settings& settings, const RankFacts& facts)
 {
-  Round round = finished_round(std::move(outcome), settings, inquiry.call.compiler);
+  Round round = finished_round(std::move(outcome), settings, inquiry.call.compiler, facts);
   round.settings_file = settings_files(inquiry.environment).front();
   return round;
 }
 
+// The history's word for what is compiled.
+std::string job_of(const ProbeInquiry& inquiry)
+{
+  return file_key(inquiry.question.compiler);
+}
+
+RankFacts rank_facts(const ProbeInquiry& inquiry)
+{
+  RankFacts facts{client_name(), {}};
+  if (inquiry.place) {
+    facts.usual = kept_history(*inquiry.place, now()).usual_times(job_of(inquiry));
+  }
+  return facts;
+}
+
+// Read again: another round may have written meanwhile.
+void remember(const ProbeInquiry& inquiry, const Round& round)
+{
+  if (!inquiry.place) {
+    return;
+  }
+  auto history = kept_history(*inquiry.place, now());
+  for (const auto* verdicts : {&round.listed, &round.others}) {
+    history.add(job_of(inquiry), *verdicts, now());
+  }
+  keep_history(*inquiry.place, history);
+}
+
 RoundOrder order_of(const ProbeInquiry& inquiry, const Settings& settings)
 {
-  RoundOrder order{settings, {}, {}, fresh_nonce(), client_name(), {}};
+  RoundOrder order{settings, {}, {}, fresh_nonce(), client_name(), {}, {}};
   if (inquiry.place) {
     order.recording = kept_recording(*inquiry.place, inquiry.question);
+    order.told_slots = kept_history(*inquiry.place, now()).told_slots(now());
   }
   order.calibration.distcc = settings.distcc.path.empty() ? inquiry.programs.distcc : settings.distcc.path;
   order.calibration.compiler = inquiry.call.compiler;
@@ -114,7 +149,7 @@ Result<LoadedSettings> settings_of(const ProbeInquiry& inquiry)
 
 ListFacts facts_of(const ProbeInquiry& inquiry)
 {
-  return {inquiry.question.text, static_cast<std::int64_t>(::time(nullptr)), processors()};
+  return {inquiry.question.text, now(), processors()};
 }
 
 CachedList cached_list(const ProbeInquiry& inquiry)
@@ -138,9 +173,12 @@ std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& setti
   }
   RoundOrder order = order_of(inquiry, settings);
   order.listed = endpoints_of(call.listed.hosts);
+  const RankFacts facts = rank_facts(inquiry);
   RoundWatch watch{call.progress, {}, call.caller_fd};
   if (call.first_list) {
-    watch.first_list = [&](RoundOutcome so_far) { call.first_list(told(std::move(so_far), inquiry, settings)); };
+    watch.first_list = [&](RoundOutcome so_far) {
+      call.first_list(told(std::move(so_far), inquiry, settings, facts));
+    };
   }
   RoundOutcome outcome = run_round(order, watch);
   if (outcome.given_up) {
@@ -149,7 +187,9 @@ std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& setti
   if (!order.recording && outcome.recording && inquiry.place) {
     keep_recording(*inquiry.place, inquiry.question, *outcome.recording);
   }
-  return told(std::move(outcome), inquiry, settings);
+  Round round = told(std::move(outcome), inquiry, settings, facts);
+  remember(inquiry, round);
+  return round;
 }
 
 } // namespace distcc_auto

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/converse.hpp"
 
+#include "probe/engine/endpoint.hpp"
+
 #include <array>
 #include <asio/buffer.hpp>
 #include <asio/error.hpp>
 #include <asio/experimental/as_tuple.hpp>
 #include <asio/use_awaitable.hpp>
 #include <asio/write.hpp>
-#include <cstring>
 
 namespace distcc_auto
 {
@@ -17,18 +18,6 @@ namespace
 constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
 using Clock = std::chrono::steady_clock;
 using End = TrialResult::End;
-
-asio::ip::tcp::endpoint endpoint_of(const Candidate& candidate)
-{
-  if (candidate.address.is_ipv6()) {
-    asio::ip::address_v6::bytes_type bytes{};
-    std::memcpy(bytes.data(), candidate.address.bytes.data(), bytes.size());
-    return {asio::ip::address_v6(bytes, candidate.address.scope), candidate.port};
-  }
-  asio::ip::address_v4::bytes_type bytes{};
-  std::memcpy(bytes.data(), candidate.address.bytes.data(), bytes.size());
-  return {asio::ip::address_v4(bytes), candidate.port};
-}
 
 End end_of_connect(bool timed_out, const std::error_code& error)
 {
@@ -121,7 +110,7 @@ void Conversation::close(const TrialResult& result)
 
 asio::awaitable<TrialResult> Conversation::run(std::chrono::milliseconds limit)
 {
-  const auto endpoint = endpoint_of(candidate_);
+  const auto endpoint = endpoint_of(candidate_.address, candidate_.port);
   TrialResult result;
   start_timer(limit);
   attempt_.begin = Clock::now();

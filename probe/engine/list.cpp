@@ -27,17 +27,17 @@ std::string local_compiler_in_words(const RoundOutcome& outcome)
   return facts ? compiler_in_words(facts->comment) + " (" + target_in_words(*facts) + ")" : "";
 }
 
-void split(Round& round, std::vector<Verdict> verdicts, const Settings& settings)
+void split(Round& round, std::vector<Verdict> verdicts, const SelectionSettings& selection, const std::string& client)
 {
   std::vector<Verdict> good;
   std::vector<Verdict> others;
   for (auto& verdict : verdicts) {
     (verdict.good() ? good : others).push_back(std::move(verdict));
   }
-  round.listed = rank(std::move(good), settings.selection.order);
-  const auto most = static_cast<std::size_t>(settings.selection.max_listed);
+  round.listed = rank(std::move(good), selection, client);
+  const auto most = static_cast<std::size_t>(selection.max_listed);
   if (round.listed.size() > most) {
-    const auto beyond = round.listed.begin() + settings.selection.max_listed;
+    const auto beyond = round.listed.begin() + selection.max_listed;
     round.others.assign(std::make_move_iterator(beyond), std::make_move_iterator(round.listed.end()));
     round.listed.erase(beyond, round.listed.end());
   }
@@ -68,7 +68,8 @@ CachedList empty_list(const ListFacts& facts, std::chrono::seconds believed)
 
 } // namespace
 
-Round finished_round(RoundOutcome outcome, const Settings& settings, const std::string& compiler)
+Round finished_round(RoundOutcome outcome, const Settings& settings, const std::string& compiler,
+                     const RankFacts& facts)
 {
   Round round;
   round.compiler = compiler;
@@ -80,7 +81,9 @@ Round finished_round(RoundOutcome outcome, const Settings& settings, const std::
   round.discovery = outcome.discovery;
   round.total = outcome.total;
   round.begin = outcome.begin;
-  split(round, std::move(outcome.verdicts), settings);
+  apply_evidence(outcome.verdicts, outcome.evidence);
+  judge_load(outcome.verdicts, facts.usual);
+  split(round, std::move(outcome.verdicts), settings.selection, facts.client);
   round.hosts = hosts_value(round.listed, settings.selection, settings.distcc);
   return round;
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include "probe/engine/round.hpp"
 #include "probe/report/report.hpp"
+#include "probe/verdict/usual_time.hpp"
 #include "wrapper/cached_list.hpp"
 
 #include <cstdint>
@@ -12,8 +13,15 @@
 namespace distcc_auto
 {
 
+// What a round's outcome is ranked with, beside the settings.
+struct RankFacts {
+  std::string client; // whose order among equals it is
+  UsualTimes usual;   // what earlier rounds took
+};
+
 // Ranked, cut at max_listed, and with the DISTCC_HOSTS entries. `compiler` as the call names it.
-Round finished_round(RoundOutcome outcome, const Settings& settings, const std::string& compiler);
+Round finished_round(RoundOutcome outcome, const Settings& settings, const std::string& compiler,
+                     const RankFacts& facts);
 
 // The endpoints, as endpoint_text() spells them, of a list's hosts.
 std::set<std::string> endpoints_of(const std::string& hosts);

@@ -2,6 +2,7 @@
 #include "probe/engine/round.hpp"
 
 #include "probe/discovery/discover.hpp"
+#include "probe/engine/enquiries.hpp"
 #include "probe/engine/subset.hpp"
 #include "probe/engine/trial_run.hpp"
 #include "probe/engine/untried.hpp"
@@ -38,7 +39,7 @@ std::size_t widest()
   constexpr std::size_t served = 500;
   const bool known = ::getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY;
   const std::size_t most = known ? static_cast<std::size_t>(files.rlim_cur) : 1024;
-  return most > 2 * others ? std::min((most - others) / 2, served) : others; // a second attempt needs another one
+  return most > 2 * others ? std::min((most - others) / 3, served) : others; // a second attempt, and its stats port
 }
 
 // Everything of one round; lives on run_round's stack, and outlives every handler since the io_context runs dry
@@ -51,6 +52,7 @@ public:
     , watch_(watch)
     , signals_(io_, SIGINT, SIGTERM)
     , caller_(io_)
+    , enquiries_(io_, order.settings.probe.stats ? Enquiries::Stats::ask : Enquiries::Stats::leave, order.told_slots)
     , enough_(io_)
   {
   }
@@ -67,6 +69,7 @@ public:
       calibrator_.join();
     }
     outcome_.total = Clock::now() - begin_;
+    outcome_.evidence = enquiries_.evidence();
     return std::move(outcome_);
   }
 
@@ -97,6 +100,7 @@ private:
   asio::signal_set signals_;
   asio::posix::stream_descriptor caller_;
   std::thread calibrator_;
+  Enquiries enquiries_;
   std::optional<Resolver> resolver_;
   DiscoverySink sink_;
   RoundOutcome outcome_{{}, fail(Errc::timed_out, "the round was given up"), false, {}, {}, {}, {}};
@@ -187,6 +191,7 @@ void OneRound::calibrated(Result<Recording> recording)
 void OneRound::start_discovery()
 {
   sink_.found = [this](Candidate candidate) { found(std::move(candidate)); };
+  sink_.asking = [this](const std::string& name) { enquiries_.about_name(*resolver_, name); };
   sink_.bounded = [this](std::size_t names) { bounded(names); };
   sink_.duplicate = [this](Candidate candidate, std::string of) {
     add(untried(std::move(candidate), Reason::duplicate, std::move(of)));
@@ -255,6 +260,7 @@ void OneRound::tell_first_list()
   caller_.close(ignored); // it may go now
   RoundOutcome so_far = outcome_;
   so_far.total = Clock::now() - begin_;
+  so_far.evidence = enquiries_.evidence();
   watch_.first_list(std::move(so_far));
 }
 
@@ -316,6 +322,7 @@ void OneRound::start_trials()
     }
     ++under_way_;
     trials_begin_ = trials_begin_.value_or(Clock::now());
+    enquiries_.about_server(candidate, limit_for(candidate));
     asio::co_spawn(io_, try_one(std::move(candidate)), asio::detached);
   }
 }

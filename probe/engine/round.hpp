@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "config/settings.hpp"
+#include "probe/engine/evidence.hpp"
 #include "probe/trial/calibrate.hpp"
 #include "probe/verdict/verdict.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,8 +22,9 @@ struct RoundOrder {
   std::optional<Recording> recording; // kept from an earlier round, else it is made
   CalibrationQuestion calibration;
   Nonce nonce{};
-  std::string client;           // whose subset of a large site is probed
-  std::set<std::string> listed; // endpoints that are given longer, since they were good and may only be busy
+  std::string client;                    // whose subset of a large site is probed
+  std::set<std::string> listed;          // endpoints that are given longer, since they were good and may only be busy
+  std::map<std::string, int> told_slots; // what stats ports said lately, by endpoint
 };
 
 struct RoundOutcome {
@@ -32,6 +35,7 @@ struct RoundOutcome {
   Milliseconds discovery{0};
   Milliseconds total{0};
   Moment begin{};
+  Evidence evidence{}; // as far as it has come in
 };
 
 // Told as the round goes on, in its thread.

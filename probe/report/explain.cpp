@@ -111,7 +111,7 @@ std::string nothing_found(const Round& round)
 std::string explain(const Round& round)
 {
   const std::vector<Verdict> verdicts = all(round);
-  std::string text = verdicts.empty() ? "" : server_table(verdicts) + "\n";
+  std::string text = verdicts.empty() ? "" : server_table(verdicts, round.slots) + "\n";
   if (!round.trouble.empty()) {
     return text + trouble(round) + hints(verdicts);
   }

@@ -44,6 +44,21 @@ std::string_view key(Likeness likeness)
   return "";
 }
 
+std::string_view key(SlotsFrom from)
+{
+  switch (from) {
+  case SlotsFrom::settings:
+    return "settings";
+  case SlotsFrom::dns:
+    return "dns";
+  case SlotsFrom::stats:
+    return "stats";
+  case SlotsFrom::nobody:
+    return "default";
+  }
+  return "";
+}
+
 std::string address_text(const Address& address)
 {
   return address.bytes.empty() ? "" : to_string(address);
@@ -59,12 +74,16 @@ Json server(const Verdict& verdict, Listed listed, int slots)
   object["reason"] = key(verdict.reason);
   object["words"] = words(verdict.reason);
   object["detail"] = printable(verdict.detail, k_detail_most);
+  object["note"] = printable(verdict.note, k_detail_most);
   object["good"] = verdict.good();
   object["listed"] = listed == Listed::yes;
+  object["busy"] = verdict.busy;
   object["slots"] = candidate.slots.value_or(slots);
+  object["slots_from"] = key(candidate.slots_from);
   object["ms"] = {{"dns", measured(candidate.dns)},
                   {"connect", measured(verdict.connect)},
-                  {"compile", measured(verdict.compile)}};
+                  {"compile", measured(verdict.compile)},
+                  {"usual", measured(verdict.usual.value_or(Milliseconds(0)))}};
   object["compiler"] = printable(verdict.compiler, k_compiler_most);
   object["likeness"] = verdict.compiler.empty() ? "" : key(verdict.likeness);
   return object;

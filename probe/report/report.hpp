@@ -42,7 +42,7 @@ struct CachedAnswer {
 // One good host per line, as DISTCC_HOSTS would spell it; keywords and localhost are left out.
 std::string hosts_by_line(const Round& round);
 
-// The aligned table of --explain: server, address, verdict, DNS, connect, compile (ms), compiler; below it the
+// The aligned table of --explain: server, address, verdict, DNS, connect, compile (ms), slots, compiler; below it the
 // waterfall, a summary, and for each trouble a line that says what to do.
 std::string explain(const Round& round);
 

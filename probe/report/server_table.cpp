@@ -21,7 +21,7 @@ std::vector<Column> columns()
 {
   constexpr Column k_time{Align::right, 12};
   constexpr Column k_verdict{Align::left, 76}; // the longest words fit, not every detail
-  return {Column{}, Column{}, k_verdict, k_time, k_time, k_time, Column{}};
+  return {Column{}, Column{}, k_verdict, k_time, k_time, k_time, Column{}, Column{}};
 }
 
 std::string or_dash(std::string text)
@@ -29,7 +29,28 @@ std::string or_dash(std::string text)
   return text.empty() ? "-" : std::move(text);
 }
 
-Row row(const Verdict& verdict)
+// "16 (DNS)": how many jobs at once, and who said so.
+std::string slots_in_words(const Verdict& verdict, int otherwise)
+{
+  const Candidate& candidate = verdict.candidate;
+  if (!verdict.good()) {
+    return "-";
+  }
+  const std::string slots = std::to_string(candidate.slots.value_or(otherwise));
+  switch (candidate.slots_from) {
+  case SlotsFrom::settings:
+    return slots + " (settings)";
+  case SlotsFrom::dns:
+    return slots + " (DNS)";
+  case SlotsFrom::stats:
+    return slots + " (stats)";
+  case SlotsFrom::nobody:
+    return slots;
+  }
+  return slots;
+}
+
+Row row(const Verdict& verdict, int slots)
 {
   const Candidate& candidate = verdict.candidate;
   return {or_dash(server_text(candidate)),
@@ -38,6 +59,7 @@ Row row(const Verdict& verdict)
           milliseconds_in_words(candidate.dns),
           milliseconds_in_words(verdict.connect),
           milliseconds_in_words(verdict.compile),
+          slots_in_words(verdict, slots),
           or_dash(printable(verdict.compiler, k_compiler_most))};
 }
 
@@ -53,10 +75,11 @@ std::string server_text(const Candidate& candidate)
   return (is_ipv6_literal ? "[" + name + "]" : name) + ":" + std::to_string(candidate.port);
 }
 
-std::string server_table(const std::vector<Verdict>& verdicts)
+std::string server_table(const std::vector<Verdict>& verdicts, int slots)
 {
-  std::vector<Row> rows = {{"server", "address", "verdict", "DNS", "connect", "compile", "compiler"}};
-  std::ranges::transform(verdicts, std::back_inserter(rows), row);
+  std::vector<Row> rows = {{"server", "address", "verdict", "DNS", "connect", "compile", "slots", "compiler"}};
+  std::ranges::transform(verdicts, std::back_inserter(rows),
+                         [slots](const Verdict& verdict) { return row(verdict, slots); });
   return aligned(columns(), rows);
 }
 

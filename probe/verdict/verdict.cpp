@@ -4,6 +4,7 @@
 #include "probe/verdict/printable.hpp"
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 
 namespace distcc_auto
@@ -70,9 +71,16 @@ std::string_view key(Reason reason)
 std::string in_words(const Verdict& verdict)
 {
   std::string text(words(verdict.reason));
+  if (verdict.busy && verdict.usual) {
+    text += ", but busy: " + std::to_string(std::lround(verdict.total().count())) + " ms, usually " +
+            std::to_string(std::lround(verdict.usual->count()));
+  }
   if (!verdict.detail.empty()) {
     text += verdict.reason == Reason::duplicate ? " of " : ": ";
     text += printable(verdict.detail, k_detail_most);
+  }
+  if (!verdict.note.empty()) {
+    text += "; " + printable(verdict.note, k_detail_most);
   }
   return text;
 }

@@ -43,6 +43,9 @@ struct Verdict {
   Likeness likeness = Likeness::different;
   std::vector<Attempt> attempts; // at most two, which overlap; none where no job was sent there
   std::optional<Moment> judged;
+  std::optional<Milliseconds> usual; // what total() usually is, where earlier rounds tell
+  std::string note;                  // what else there is to know of a server
+  bool busy = false;                 // good, but it took several times as long as usually
 
   bool good() const { return reason == Reason::good; }
   Milliseconds total() const { return connect + compile; }
@@ -54,7 +57,7 @@ std::string_view words(Reason reason);
 // "good", "no_such_name", ...: stable, for --json.
 std::string_view key(Reason reason);
 
-// words() and the detail: "compile failed: gcc: error: ...".
+// words() and the detail: "compile failed: gcc: error: ...", "good, but busy: 310 ms, usually 24".
 std::string in_words(const Verdict& verdict);
 
 } // namespace distcc_auto

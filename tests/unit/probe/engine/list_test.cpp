@@ -24,6 +24,7 @@ RoundOutcome outcome_of(std::vector<Verdict> verdicts)
   return RoundOutcome{std::move(verdicts), Recording{}, false, {}, {}, {}};
 }
 
+const RankFacts k_rank_facts{"a client", {}};
 const ListFacts k_facts{"the question", 1000, 8};
 
 TEST(FinishedRound, ListsTheGoodOnesByTheirRank)
@@ -32,7 +33,7 @@ TEST(FinishedRound, ListsTheGoodOnesByTheirRank)
   const Round round =
       finished_round(outcome_of({verdict_of(1, Reason::good, 30, 0), verdict_of(2, Reason::refused, 0, 1),
                                  verdict_of(3, Reason::good, 10, 2)}),
-                     settings, "gcc");
+                     settings, "gcc", k_rank_facts);
   EXPECT_EQ(round.hosts, "10.0.0.3/4,lzo 10.0.0.1/4,lzo");
   ASSERT_EQ(round.others.size(), 1U);
   EXPECT_EQ(round.others[0].reason, Reason::refused);
@@ -42,8 +43,9 @@ TEST(FinishedRound, ListsNoMoreThanMaxListed)
 {
   Settings settings;
   settings.selection.max_listed = 1;
-  const Round round = finished_round(
-      outcome_of({verdict_of(1, Reason::good, 30, 0), verdict_of(2, Reason::good, 10, 1)}), settings, "gcc");
+  const Round round =
+      finished_round(outcome_of({verdict_of(1, Reason::good, 30, 0), verdict_of(2, Reason::good, 10, 1)}), settings,
+                     "gcc", k_rank_facts);
   EXPECT_EQ(round.hosts, "10.0.0.2/4,lzo");
   ASSERT_EQ(round.others.size(), 1U);
   EXPECT_TRUE(round.others[0].good());
@@ -51,8 +53,9 @@ TEST(FinishedRound, ListsNoMoreThanMaxListed)
 
 TEST(FinishedRound, KeepsTheOrderOfTheSettingsForTheRest)
 {
-  const Round round = finished_round(
-      outcome_of({verdict_of(1, Reason::too_slow, 0, 5), verdict_of(2, Reason::refused, 0, 2)}), Settings(), "gcc");
+  const Round round =
+      finished_round(outcome_of({verdict_of(1, Reason::too_slow, 0, 5), verdict_of(2, Reason::refused, 0, 2)}),
+                     Settings(), "gcc", k_rank_facts);
   ASSERT_EQ(round.others.size(), 2U);
   EXPECT_EQ(round.others[0].candidate.order, 2U);
 }
@@ -60,7 +63,7 @@ TEST(FinishedRound, KeepsTheOrderOfTheSettingsForTheRest)
 TEST(ListOf, IsGoodForAsLongAsTheSettingsSay)
 {
   const Settings settings;
-  const Round round = finished_round(outcome_of({verdict_of(1, Reason::good, 30, 0)}), settings, "gcc");
+  const Round round = finished_round(outcome_of({verdict_of(1, Reason::good, 30, 0)}), settings, "gcc", k_rank_facts);
   const CachedList list = list_of(round, settings, k_facts);
   EXPECT_EQ(list.state, CachedList::State::servers);
   EXPECT_EQ(list.question, "the question");
@@ -74,7 +77,8 @@ TEST(ListOf, IsGoodForAsLongAsTheSettingsSay)
 TEST(ListOf, BelievesNoServerForAShortTime)
 {
   const Settings settings;
-  const Round round = finished_round(outcome_of({verdict_of(1, Reason::refused, 0, 0)}), settings, "gcc");
+  const Round round =
+      finished_round(outcome_of({verdict_of(1, Reason::refused, 0, 0)}), settings, "gcc", k_rank_facts);
   const CachedList list = list_of(round, settings, k_facts);
   EXPECT_EQ(list.state, CachedList::State::none);
   EXPECT_EQ(list.valid_until, 1015);

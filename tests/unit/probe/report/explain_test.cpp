@@ -19,17 +19,17 @@ TEST(Explain, AlignsServersGoodOnesFirst)
   const std::string text = explain(mixed_round());
   EXPECT_EQ(text.substr(0, text.find("\n\n") + 1),
             "server                address    verdict                                          DNS  connect  compile"
-            "  compiler\n"
+            "  slots         compiler\n"
             "cc2.example.com:3640  192.0.2.2  good                                             1.3      0.4       18"
-            "  gcc 12.2.0\n"
-            "cc1.example.com       192.0.2.1  good                                             1.3      0.4       18"
-            "  gcc 12.2.0\n"
+            "  8 (settings)  gcc 12.2.0\n"
+            "cc1.example.com       192.0.2.1  good, but busy: 18 ms, usually 3                 1.3      0.4       18"
+            "  4             gcc 12.2.0\n"
             "cc3.example.com       192.0.2.3  connection refused                               1.3        -        -"
-            "  -\n"
+            "  -             -\n"
             "cc4.example.com       192.0.2.4  wrong object: gcc 11.3.0 there, gcc 12.2.0 here  1.3        -        -"
-            "  gcc 11.3.0\n"
+            "  -             gcc 11.3.0\n"
             "cc5.example.com       -          no such name                                     1.3        -        -"
-            "  -\n");
+            "  -             -\n");
 }
 
 TEST(Explain, SumsUpAndSaysWhereTheTimeWent)

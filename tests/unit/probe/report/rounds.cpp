@@ -66,6 +66,9 @@ Round mixed_round()
   round.listed = {good("cc2.example.com", 2), good("cc1.example.com", 1)};
   round.listed[0].candidate.port = 3640;
   round.listed[0].candidate.slots = 8;
+  round.listed[0].candidate.slots_from = SlotsFrom::settings;
+  round.listed[1].usual = Milliseconds(3);
+  round.listed[1].busy = true;
   round.others = {bad("cc3.example.com", Reason::refused),
                   bad("cc4.example.com", Reason::wrong_object, "gcc 11.3.0 there, gcc 12.2.0 here"),
                   bad("cc5.example.com", Reason::no_such_name)};

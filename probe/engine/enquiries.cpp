@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "probe/engine/enquiries.hpp"
+
+#include "probe/engine/ask_stats.hpp"
+
+#include <asio/co_spawn.hpp>
+#include <asio/detached.hpp>
+#include <utility>
+
+namespace distcc_auto
+{
+
+Enquiries::Enquiries(asio::io_context& io, Stats stats, std::map<std::string, int> told)
+  : io_(io)
+  , stats_(stats)
+{
+  evidence_.stats = std::move(told);
+}
+
+void Enquiries::about_name(Resolver& resolver, const std::string& name)
+{
+  if (resolver.asks_dns(name)) {
+    resolver.records().texts(name, [this, name](const std::vector<std::string>& texts) {
+      evidence_.texts[name] = read_server_text(texts);
+    });
+  }
+}
+
+void Enquiries::about_server(Candidate& candidate, std::chrono::milliseconds limit)
+{
+  const auto text = evidence_.texts.find(candidate.name);
+  const bool described = text != evidence_.texts.end();
+  candidate.lzo = candidate.lzo || (described && text->second.lzo);
+  const std::string endpoint = endpoint_text(candidate);
+  const bool known = candidate.slots || (described && text->second.slots) || evidence_.stats.contains(endpoint);
+  if (stats_ == Stats::ask && !known) {
+    auto told = [this, endpoint](int slots) { evidence_.stats[endpoint] = slots; };
+    asio::co_spawn(io_, ask_stats(candidate, limit, std::move(told)), asio::detached);
+  }
+}
+
+} // namespace distcc_auto
