@@ -9,8 +9,9 @@ namespace distcc_auto::fleet
 namespace
 {
 
-constexpr std::array<NamedValue<Conduct>, 20> k_conducts = {{
-    {Conduct::good, "good", "delay"},
+constexpr std::array<NamedValue<Conduct>, 21> k_conducts = {{
+    {Conduct::good, "good", "delay kids"},
+    {Conduct::tires, "tires", "delay after"},
     {Conduct::refuses, "refuses", ""},
     {Conduct::silent, "silent", ""},
     {Conduct::stops_reading, "stops_reading", ""},
@@ -59,10 +60,24 @@ Result<void> set_duration(std::chrono::milliseconds& place, const std::string& v
   return {};
 }
 
+Result<void> set_count(int& place, const std::string& value)
+{
+  constexpr int k_most = 1000000;
+  const auto count = parse_number(value, 1, k_most);
+  if (!count) {
+    return std::unexpected(count.error());
+  }
+  place = *count;
+  return {};
+}
+
 Result<void> set_parameter(Behaviour& behaviour, const std::string& key, const std::string& value)
 {
   if (key == "kind") {
     return set_difference(behaviour, value);
+  }
+  if (key == "kids" || key == "after") {
+    return set_count(key == "kids" ? behaviour.kids : behaviour.after, value);
   }
   if (key == "delay") {
     return set_duration(behaviour.delay, value);

@@ -11,7 +11,8 @@ namespace distcc_auto::fleet
 {
 
 enum class Conduct {
-  good,
+  good,                 // with `kids`: no more jobs at once, the others wait
+  tires,                // good, but each job after the first `after` takes `delay`
   refuses,              // nobody listens there
   silent,               // reads the request, never answers
   stops_reading,        // accepts and reads nothing
@@ -39,6 +40,8 @@ enum class Difference { target, version, options };
 struct Behaviour {
   Conduct conduct = Conduct::good;
   std::chrono::milliseconds delay{0}; // between request and answer
+  int kids = 0;                       // 0: any number
+  int after = 0;
   std::chrono::milliseconds gap{10};
   std::chrono::milliseconds period{2000};
   Difference difference = Difference::target;

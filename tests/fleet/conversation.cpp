@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "probe/protocol/reply_reader.hpp"
 #include "tests/fleet/awaiting.hpp"
+#include "tests/fleet/play.hpp"
 #include "tests/fleet/script.hpp"
 #include "tests/fleet/server.hpp"
 #include "tests/fleet/sockets.hpp"
 
 #include <array>
 #include <asio/buffer.hpp>
-#include <asio/write.hpp>
 #include <optional>
 
 namespace distcc_auto::fleet
@@ -45,52 +45,6 @@ asio::awaitable<std::optional<Request>> read_request(tcp::socket& socket)
   }
 }
 
-enum class Sent { all, cut };
-
-asio::awaitable<Sent> send(tcp::socket& socket, std::string_view bytes)
-{
-  const auto [error, size] = co_await asio::async_write(socket, asio::buffer(bytes), k_await);
-  co_return error ? Sent::cut : Sent::all;
-}
-
-asio::awaitable<Sent> drip(tcp::socket& socket, std::string_view bytes, std::chrono::milliseconds gap)
-{
-  for (; !bytes.empty(); bytes.remove_prefix(1)) {
-    const auto waited = co_await wait_or_left(socket, gap);
-    if (waited == Waited::peer_left || co_await send(socket, bytes.substr(0, 1)) == Sent::cut) {
-      co_return Sent::cut;
-    }
-  }
-  co_return Sent::all;
-}
-
-asio::awaitable<void> send_for_ever(tcp::socket& socket)
-{
-  const std::string block(16384, '\x5a');
-  auto sent = Sent::all;
-  while (sent == Sent::all) {
-    sent = co_await send(socket, block);
-  }
-}
-
-asio::awaitable<void> play(tcp::socket& socket, Script script, ServerTally& tally)
-{
-  constexpr auto for_ever = std::chrono::hours(24);
-  const auto sent =
-      script.gap.count() > 0 ? co_await drip(socket, script.bytes, script.gap) : co_await send(socket, script.bytes);
-  if (sent == Sent::cut) {
-    co_return;
-  }
-  tally.answers += script.ending == Ending::closes ? 1 : 0;
-  if (script.ending == Ending::resets) {
-    set_to_reset(socket);
-  } else if (script.ending == Ending::holds) {
-    co_await wait_or_left(socket, for_ever);
-  } else if (script.ending == Ending::endless) {
-    co_await send_for_ever(socket);
-  }
-}
-
 // The request's answer from the compiler where one is needed; nothing where the server closes instead.
 asio::awaitable<std::optional<Reply>> find_reply(Crew& crew, Behaviour behaviour, Request request)
 {
@@ -105,6 +59,14 @@ asio::awaitable<std::optional<Reply>> find_reply(Crew& crew, Behaviour behaviour
   co_return std::move(*reply);
 }
 
+// One that tires is quick for its first jobs.
+std::chrono::milliseconds delay_of(const Behaviour& behaviour, const ServerTally& tally)
+{
+  const bool fresh =
+      behaviour.conduct == Conduct::tires && tally.requests <= static_cast<std::uint64_t>(behaviour.after);
+  return fresh ? std::chrono::milliseconds(0) : behaviour.delay;
+}
+
 asio::awaitable<void> answer_request(std::shared_ptr<Crew> crew, std::size_t index, tcp::socket& socket)
 {
   const auto behaviour = crew->behaviours.at(index);
@@ -114,11 +76,14 @@ asio::awaitable<void> answer_request(std::shared_ptr<Crew> crew, std::size_t ind
     co_return;
   }
   ++tally.requests;
+  co_await Kids::wait_for_one(crew->kids.at(index));
+  const Kids::Held child(crew->kids.at(index));
   auto reply = co_await find_reply(*crew, behaviour, *request);
-  const auto waited = co_await wait_or_left(socket, behaviour.delay);
+  const auto waited = co_await wait_or_left(socket, delay_of(behaviour, tally));
   if (reply && waited == Waited::over) {
     auto script = script_for(behaviour, *request, std::move(*reply));
-    co_await play(socket, std::move(script), tally);
+    const bool closes = script.ending == Ending::closes;
+    tally.answers += co_await play(socket, std::move(script)) == Played::whole && closes ? 1 : 0;
   }
 }
 
@@ -137,7 +102,7 @@ asio::awaitable<void> answer_bytes(std::shared_ptr<Crew> crew, std::size_t index
   const Request unread;
   auto script = script_for(crew->behaviours.at(index), unread, Reply{});
   co_await read_some(socket);
-  co_await play(socket, std::move(script), crew->tally->servers.at(index));
+  co_await play(socket, std::move(script));
 }
 
 } // namespace

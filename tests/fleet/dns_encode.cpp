@@ -16,18 +16,6 @@ void put_two(std::string& bytes, std::size_t value)
   bytes += static_cast<char>(value & 0xffU);
 }
 
-std::string encode_name(std::string_view name)
-{
-  std::string bytes;
-  while (!name.empty()) {
-    const auto label = name.substr(0, std::min(name.find('.'), k_longest_label));
-    bytes += static_cast<char>(label.size());
-    bytes += label;
-    name.remove_prefix(std::min(name.size(), label.size() + 1));
-  }
-  return bytes + '\0';
-}
-
 std::string encode_header(std::uint16_t id, std::size_t flags, std::size_t records, std::size_t additional)
 {
   std::string bytes;
@@ -64,6 +52,18 @@ std::string encode_record(const DnsRecord& record, const DnsQuestion& question)
 }
 
 } // namespace
+
+std::string encode_name(std::string_view name)
+{
+  std::string bytes;
+  while (!name.empty()) {
+    const auto label = name.substr(0, std::min(name.find('.'), k_longest_label));
+    bytes += static_cast<char>(label.size());
+    bytes += label;
+    name.remove_prefix(std::min(name.size(), label.size() + 1));
+  }
+  return bytes + '\0';
+}
 
 std::string encode_question(const DnsQuestion& question)
 {

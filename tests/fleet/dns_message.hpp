@@ -14,7 +14,9 @@ namespace distcc_auto::fleet
 
 constexpr std::uint16_t k_type_a = 1;
 constexpr std::uint16_t k_type_cname = 5;
+constexpr std::uint16_t k_type_txt = 16;
 constexpr std::uint16_t k_type_aaaa = 28;
+constexpr std::uint16_t k_type_srv = 33;
 constexpr std::uint16_t k_class_in = 1;
 
 // The most that fits where the question doesn't say more.
@@ -53,6 +55,9 @@ struct DnsAnswer {
 // Errc::corrupt where `bytes` are no question: an answer, more than one question, cut, a name that is none.
 Result<DnsQuestion> decode_question(std::string_view bytes);
 Result<DnsAnswer> decode_answer(std::string_view bytes);
+
+// A name as it stands in messages, label by label.
+std::string encode_name(std::string_view name);
 
 std::string encode_question(const DnsQuestion& question);
 

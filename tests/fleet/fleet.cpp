@@ -4,6 +4,7 @@
 #include "tests/fleet/descriptor_limit.hpp"
 #include "tests/fleet/dns_server.hpp"
 #include "tests/fleet/server.hpp"
+#include "tests/fleet/stats_server.hpp"
 
 #include <algorithm>
 #include <asio/co_spawn.hpp>
@@ -138,22 +139,31 @@ Result<std::shared_ptr<Crew>> gather_crew(asio::io_context& io, const FleetOptio
   if (!maker) {
     return std::unexpected(maker.error());
   }
-  return std::make_shared<Crew>(Crew{*base, options.port, std::move(*behaviours), std::move(tally), *maker});
+  std::vector<std::shared_ptr<Kids>> kids;
+  for (const auto& behaviour : *behaviours) {
+    kids.push_back(std::make_shared<Kids>(io.get_executor(), behaviour.kids));
+  }
+  return std::make_shared<Crew>(
+      Crew{*base, options.port, std::move(*behaviours), std::move(tally), *maker, std::move(kids)});
 }
 
 Result<std::shared_ptr<Zone>> make_zone(const FleetOptions& options, const Crew& crew)
 {
   auto scheme = Scheme::parse(options.scheme, options.domain);
   auto plan = scheme ? DnsPlan::parse(options.dns_behaviours) : std::unexpected(scheme.error());
-  if (!plan) {
-    return std::unexpected(plan.error());
+  auto records =
+      plan ? ZoneRecords::parse({options.texts, options.text_lies, options.services}, options.domain, crew.port)
+           : std::unexpected(plan.error());
+  if (!records) {
+    return std::unexpected(records.error());
   }
   std::vector<bool> absent;
   absent.reserve(crew.behaviours.size());
   for (const auto& behaviour : crew.behaviours) {
     absent.push_back(behaviour.conduct == Conduct::no_such_host);
   }
-  return std::make_shared<Zone>(std::move(*scheme), std::move(*plan), crew.base, std::move(absent));
+  return std::make_shared<Zone>(std::move(*scheme), std::move(*plan), crew.base, std::move(absent),
+                                std::move(*records));
 }
 
 Result<std::uint16_t> start_dns(asio::io_context& io, const FleetOptions& options, const Crew& crew)
@@ -182,14 +192,13 @@ Result<Fleet> Fleet::start(asio::io_context& io, const FleetOptions& options)
   if (!crew) {
     return std::unexpected(crew.error());
   }
-  const auto dns_port = start_dns(io, options, **crew);
-  if (!dns_port) {
-    return std::unexpected(dns_port.error());
-  }
   const bool each = options.listening == Listening::one_socket_each;
   const auto started = each ? start_each(io, *crew) : start_for_all(io, *crew);
-  if (!started) {
-    return std::unexpected(started.error());
+  const auto plan = started ? plan_stats(options.stats, options.servers) : std::unexpected(started.error());
+  const auto stats = plan ? start_stats(io, *plan, **crew) : std::unexpected(plan.error());
+  const auto dns_port = stats ? start_dns(io, options, **crew) : std::unexpected(stats.error());
+  if (!dns_port) {
+    return std::unexpected(dns_port.error());
   }
   Fleet fleet(std::make_shared<State>(State{*crew}));
   fleet.dns_port_ = *dns_port;

@@ -28,7 +28,11 @@ struct FleetOptions {
   std::string scheme = "mydistcc%d";
   std::string domain = "fleet.test";
   std::vector<std::string> dns_behaviours;
-  unsigned seed = 1; // of the dice for lost questions
+  std::vector<std::string> texts; // "WHOM=TEXT" and "WHOM=LIE": TXT records, see zone_records.hpp
+  std::vector<std::string> text_lies;
+  std::vector<std::string> services; // "PRIORITY WEIGHT PORT TARGET": SRV records of _distcc._tcp and the domain
+  std::vector<std::string> stats;    // "WHOM=BEHAVIOUR" of stats ports, see stats_behaviour.hpp
+  unsigned seed = 1;                 // of the dice for lost questions
 
   std::string compiler; // used for every job; empty: the one that the job names
   std::size_t jobs = 2; // compilers at once

@@ -2,6 +2,8 @@
 #include "tests/fleet/behaviour.hpp"
 #include "tests/fleet/dns_behaviour.hpp"
 #include "tests/fleet/fleet.hpp"
+#include "tests/fleet/stats_behaviour.hpp"
+#include "tests/fleet/zone_records.hpp"
 #include "wrapper/fd.hpp"
 
 #include <CLI/CLI.hpp>
@@ -37,7 +39,8 @@ std::string story()
 std::string lists()
 {
   return "Behaviours of servers, with what they take:\n" + list_conducts() + "Behaviours of names:\n" +
-         list_dns_conducts() +
+         list_dns_conducts() + "Lies in TXT records:\n" + list_text_lies() + "Behaviours of stats ports:\n" +
+         list_stats_conducts() +
          "Numbers beyond --servers are fine for --dns-behave: such names do not exist, unless they are wildcards.\n"
          "It prints \"ready\" when it listens, and ends on SIGTERM or SIGINT; SIGUSR1 writes the report.";
 }
@@ -55,6 +58,17 @@ void add_options(CLI::App& app, CommandLine& line)
   app.add_option("--scheme", line.fleet.scheme, "the servers' names, with %d or %02d")->capture_default_str();
   app.add_option("--domain", line.fleet.domain, "what follows every name")->capture_default_str();
   app.add_option("--dns-behave", line.fleet.dns_behaviours, "WHOM=BEHAVIOUR of names; may be repeated")
+      ->allow_extra_args(false);
+  app.add_option("--txt", line.fleet.texts, "WHOM=TEXT of the servers' TXT records; may be repeated")
+      ->allow_extra_args(false);
+  app.add_option("--txt-lie", line.fleet.text_lies, "WHOM=LIE instead of a TXT record; may be repeated")
+      ->allow_extra_args(false);
+  app.add_option(
+         "--srv", line.fleet.services,
+         "\"PRIORITY WEIGHT PORT TARGET\" of an SRV record of _distcc._tcp.DOMAIN; PORT \"own\": the servers'")
+      ->allow_extra_args(false);
+  app.add_option("--stats", line.fleet.stats,
+                 "WHOM=BEHAVIOUR of stats ports, one above the servers'; may be repeated")
       ->allow_extra_args(false);
   app.add_option("--seed", line.fleet.seed, "of the dice for lost questions")->capture_default_str();
   app.add_option("--compiler", line.fleet.compiler, "use this one for every job, whichever the job names");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "tests/fleet/behaviour.hpp"
+#include "tests/fleet/kids.hpp"
 #include "tests/fleet/object_maker.hpp"
 #include "tests/fleet/tally.hpp"
 
@@ -20,6 +21,7 @@ struct Crew {
   std::vector<Behaviour> behaviours; // by number - 1
   std::shared_ptr<Tally> tally;
   std::shared_ptr<ObjectMaker> maker;
+  std::vector<std::shared_ptr<Kids>> kids; // by number - 1
 };
 
 // One connection to server `index` + 1, from the request to the end that its behaviour gives it.

@@ -80,12 +80,13 @@ bool stays_silent(const DnsBehaviour& behaviour, Transport transport, int dice)
 
 } // namespace
 
-Zone::Zone(Scheme scheme, DnsPlan plan, Ipv4 base, std::vector<bool> absent)
+Zone::Zone(Scheme scheme, DnsPlan plan, Ipv4 base, std::vector<bool> absent, ZoneRecords records)
   : scheme_(std::move(scheme))
   , plan_(std::move(plan))
   , base_(base)
   , absent_(std::move(absent))
   , never_given_(base + static_cast<Ipv4>(absent_.size()))
+  , records_(std::move(records))
 {
 }
 
@@ -138,14 +139,18 @@ DnsAnswer Zone::plain_answer(const DnsQuestion& question, const DnsBehaviour& be
   if (behaviour.conduct == DnsConduct::cname_loop) {
     return cname_loop(question);
   }
+  if (auto records = records_.of(question, scheme_.number_of(question.name))) {
+    return {question, DnsCode::no_error, false, std::move(*records)};
+  }
   const auto ttl = behaviour.conduct == DnsConduct::ttl0 ? 0 : k_ttl;
   return with_addresses(question, addresses(scheme_.number_of(question.name), behaviour), ttl);
 }
 
 DnsReply Zone::reply(const DnsQuestion& question, Transport transport, int dice)
 {
-  const auto behaviour = plan_.of(scheme_.number_of(question.name));
-  if (stays_silent(behaviour, transport, dice)) {
+  const auto number = scheme_.number_of(question.name);
+  const auto behaviour = plan_.of(number);
+  if (stays_silent(behaviour, transport, dice) || records_.stays_silent(question, number)) {
     return {};
   }
   if (behaviour.conduct == DnsConduct::garbage) {

@@ -4,6 +4,7 @@
 #include "tests/fleet/dns_message.hpp"
 #include "tests/fleet/ipv4.hpp"
 #include "tests/fleet/scheme.hpp"
+#include "tests/fleet/zone_records.hpp"
 
 #include <chrono>
 #include <optional>
@@ -25,7 +26,7 @@ class Zone
 {
 public:
   // Server N's name has the address `base` + N - 1, and none where `absent[N - 1]`.
-  Zone(Scheme scheme, DnsPlan plan, Ipv4 base, std::vector<bool> absent);
+  Zone(Scheme scheme, DnsPlan plan, Ipv4 base, std::vector<bool> absent, ZoneRecords records = {});
 
   // `dice` is a random number from 0 to 99.
   DnsReply reply(const DnsQuestion& question, Transport transport, int dice);
@@ -43,6 +44,7 @@ private:
   Ipv4 base_;
   std::vector<bool> absent_;
   Ipv4 never_given_;
+  ZoneRecords records_;
 };
 
 } // namespace distcc_auto::fleet
