@@ -44,6 +44,14 @@ std::string tell_compilers(const ObjectFacts& there, const ObjectFacts& here)
   return far == near ? both(there.comment, here.comment) : both(far, near);
 }
 
+// What is left where the compilers are of one version: the assembler, and what their builders made default.
+std::string tell_objects(const ObjectFacts& there, const ObjectFacts& here)
+{
+  const std::string compiler = compiler_in_words(here.comment);
+  return there.code == here.code ? "the same code in another object from " + compiler + ": another assembler"
+                                 : "other code from " + compiler + ": other defaults, or another assembler";
+}
+
 void compare(Judgement& judgement, const ObjectFacts& there, const ObjectFacts& here)
 {
   const bool same_compiler = there.comment == here.comment;
@@ -57,7 +65,7 @@ void compare(Judgement& judgement, const ObjectFacts& there, const ObjectFacts& 
     judgement.detail = tell_compilers(there, here);
   } else {
     judgement.likeness = Likeness::version;
-    judgement.detail = "another object from the same compiler, " + compiler_in_words(here.comment);
+    judgement.detail = tell_objects(there, here);
   }
 }
 

@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-// What an ELF object says about the compiler that made it (ELF gABI 4.1: header, section header table). The bytes
-// come from the network: nothing in them is believed before it is checked against the size.
+// What an ELF object says about the compiler that made it.
 namespace distcc_auto
 {
 
@@ -15,9 +14,12 @@ struct ObjectFacts {
   unsigned char elf_class = 0; // e_ident[EI_CLASS]: 1 = 32 bit, 2 = 64 bit
   unsigned char data = 0;      // e_ident[EI_DATA]: 1 = little endian, 2 = big
   std::uint16_t machine = 0;   // e_machine
-  std::uint32_t flags = 0;     // e_flags: the ABI on MIPS, ARM, RISC-V
+  std::uint32_t flags = 0;     // e_flags: the ABI on MIPS, RISC-V and others
+  std::string abi;             // abi_of(): what flags don't tell: "v7-A hard float"
   std::string comment; // .comment: "GCC: (Debian 12.2.0-14) 12.2.0"; several parts joined with "; "; "" if none
+  std::string code;    // .text
 
+  // Whether objects of both can be linked into one program: all but comment and code.
   bool same_target(const ObjectFacts& other) const;
 };
 
@@ -27,6 +29,14 @@ Result<ObjectFacts> read_object(std::string_view bytes);
 // "gcc 12.2.0" from "GCC: (Debian 12.2.0-14) 12.2.0", "clang 19.1.4" from "Debian clang version 19.1.4 (...)",
 // the whole comment where neither fits, "unknown compiler" where there is none.
 std::string compiler_in_words(std::string_view comment);
+
+struct CompilerName {
+  std::string name;    // "gcc", "clang", "Apple clang"
+  std::string version; // "12.2.0"
+};
+
+// The same apart; both "" where the comment is of no known form.
+CompilerName compiler_name(std::string_view comment);
 
 // "x86-64", "aarch64", "mips64 little endian", ...: class, machine and byte order for people.
 std::string target_in_words(const ObjectFacts& facts);

@@ -122,6 +122,13 @@ std::string compiler_in_words(std::string_view comment)
   return words.empty() ? std::string(comment) : words;
 }
 
+CompilerName compiler_name(std::string_view comment)
+{
+  const std::string words = in_words(comment);
+  const std::size_t blank = words.rfind(' ');
+  return blank == std::string::npos ? CompilerName{} : CompilerName{words.substr(0, blank), words.substr(blank + 1)};
+}
+
 std::string target_in_words(const ObjectFacts& facts)
 {
   const auto* const machine = std::ranges::find(k_machines, facts.machine, &Machine::number);
@@ -131,6 +138,7 @@ std::string target_in_words(const ObjectFacts& facts)
   }
   std::string words(facts.elf_class == k_class_64 ? machine->name_64 : machine->name_32);
   words += abi_in_words(facts);
+  words += facts.abi.empty() ? "" : " " + facts.abi;
   if (facts.data != machine->usual) {
     words += order_in_words(facts.data);
   }

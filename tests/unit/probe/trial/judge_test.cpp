@@ -45,6 +45,15 @@ MadeObject with_machine(std::uint16_t machine, std::uint32_t flags = 0)
   return made;
 }
 
+// An assembler may add a section of its own.
+MadeObject with_note()
+{
+  MadeObject made = ours();
+  made.extra_name = ".note.gnu.property";
+  made.extra = "x86 used";
+  return made;
+}
+
 MadeObject with_text(std::string text)
 {
   return {.text = std::move(text)};
@@ -57,9 +66,11 @@ TEST(JudgeObject, SaysHowLikeOursItIs)
   const Case cases[] = {
       {"the same", ours().bytes(), Likeness::identical, true, "gcc 12.2.0", ""},
       {"other code", with_text("CODE" + constant()).bytes(), Likeness::version, true, "gcc 12.2.0",
-       "another object from the same compiler, gcc 12.2.0"},
+       "other code from gcc 12.2.0: other defaults, or another assembler"},
+      {"another assembler", with_note().bytes(), Likeness::version, true, "gcc 12.2.0",
+       "the same code in another object from gcc 12.2.0: another assembler"},
       {"a canned answer", with_text("code" + std::string(16, '\1')).bytes(), Likeness::version, false, "gcc 12.2.0",
-       "another object from the same compiler, gcc 12.2.0"},
+       "other code from gcc 12.2.0: other defaults, or another assembler"},
       {"another version", with_comment("GCC: (Debian 11.3.0-12) 11.3.0").bytes(), Likeness::target, true,
        "gcc 11.3.0", "gcc 11.3.0 there, gcc 12.2.0 here"},
       {"another vendor", with_comment("GCC: (GNU) 12.2.0").bytes(), Likeness::target, true, "gcc 12.2.0",

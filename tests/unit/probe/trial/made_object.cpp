@@ -44,22 +44,27 @@ private:
 
 std::string MadeObject::bytes() const
 {
-  const std::string names("\0.text\0.comment\0.shstrtab\0", 26);
+  const std::string fixed_names("\0.text\0.comment\0.shstrtab\0", 26);
+  const std::string names = extra_name.empty() ? fixed_names : fixed_names + extra_name + '\0';
   const std::size_t header_size = elf_class == 2 ? 64 : 52;
   const std::size_t text_at = header_size;
   const std::size_t comment_at = text_at + text.size();
-  const std::size_t names_at = comment_at + comment.size();
+  const std::size_t extra_at = comment_at + comment.size();
+  const std::size_t names_at = extra_at + extra.size();
   Writer out(*this);
   out.bytes = "\x7f"
               "ELF";
   out.number(elf_class, 1).number(data, 1).number(1, 1).number(0, 8).number(0, 1);
   out.half(type).half(machine).word(1).address(0).address(0).address(names_at + names.size()).word(flags);
-  out.half(header_size).half(0).half(0).half(elf_class == 2 ? 64 : 40).half(4).half(3);
-  out.bytes += text + comment + names;
+  out.half(header_size).half(0).half(0).half(elf_class == 2 ? 64 : 40).half(extra_name.empty() ? 4 : 5).half(3);
+  out.bytes += text + comment + extra + names;
   out.section(0, 0, 0, 0);
   out.section(1, 1, text_at, text.size());
   out.section(7, 1, comment_at, comment.size());
   out.section(16, 3, names_at, names.size());
+  if (!extra_name.empty()) {
+    out.section(fixed_names.size(), 0x70000003, extra_at, extra.size());
+  }
   return out.bytes;
 }
 

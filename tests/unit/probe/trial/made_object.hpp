@@ -15,8 +15,11 @@ struct MadeObject {
   std::uint32_t flags = 0;
   std::string comment = std::string("\0GCC: (Debian 12.2.0-14) 12.2.0\0", 32); // the section, with its NULs
   std::string text = "code";
+  std::string extra_name{}; // of one more section, ".ARM.attributes"; none where this is empty
+  std::string extra{};
 
-  // Header, text, .comment, section names, and the headers of four sections: none, .text, .comment, names.
+  // Header, text, .comment, the extra section, section names, and the section headers: none, .text, .comment, names,
+  // the extra one.
   std::string bytes() const;
 };
 

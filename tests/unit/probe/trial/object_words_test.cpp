@@ -52,7 +52,12 @@ struct TargetCase {
 
 ObjectFacts facts(unsigned char elf_class, unsigned char data, std::uint16_t machine, std::uint32_t flags = 0)
 {
-  return {.elf_class = elf_class, .data = data, .machine = machine, .flags = flags, .comment = {}};
+  ObjectFacts made;
+  made.elf_class = elf_class;
+  made.data = data;
+  made.machine = machine;
+  made.flags = flags;
+  return made;
 }
 
 const TargetCase k_targets[] = {
@@ -78,6 +83,15 @@ const TargetCase k_targets[] = {
     {facts(2, 1, 99), "machine 99, 64 bit, little endian"},
     {facts(1, 2, 99), "machine 99, 32 bit, big endian"},
 };
+
+TEST(CompilerName, TakesTheWordsApart)
+{
+  EXPECT_EQ(compiler_name("GCC: (Debian 12.2.0-14) 12.2.0").name, "gcc");
+  EXPECT_EQ(compiler_name("GCC: (Debian 12.2.0-14) 12.2.0").version, "12.2.0");
+  EXPECT_EQ(compiler_name("Apple clang version 15.0.0 (clang-1500.3.9.4)").name, "Apple clang");
+  EXPECT_EQ(compiler_name("tcc 0.9.27").name, "");
+  EXPECT_EQ(compiler_name("").version, "");
+}
 
 TEST(TargetInWords, NamesMachineAbiAndByteOrder)
 {
