@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/command_line.hpp"
 
+#include "wrapper/target_options.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -135,10 +137,16 @@ Call read_call(std::span<const char* const> words)
 {
   const std::string_view name = words.empty() ? "distcc-auto" : base_name(words[0]);
   const auto rest = words.empty() ? words : words.subspan(1);
-  if (name.find("distcc") != name.npos) {
-    return explicit_call(rest);
-  }
-  return Call{Call::Mode::masquerade, std::string(name), true, {rest.begin(), rest.end()}};
+  Call call = name.find("distcc") != name.npos
+                  ? explicit_call(rest)
+                  : Call{Call::Mode::masquerade, std::string(name), true, {rest.begin(), rest.end()}};
+  call.arguments = spelled_for_distcc(call.compiler, std::move(call.arguments));
+  return call;
+}
+
+bool takes_value(std::string_view option)
+{
+  return holds(k_options_with_value, option);
 }
 
 std::string_view why_local(const Call& call)
@@ -159,30 +167,6 @@ std::string_view why_local(const Call& call)
   }
   const auto file = base_name(scan.source);
   return file.starts_with("conftest.") || file.starts_with("tmp.conftest.") ? "conftest" : "";
-}
-
-std::vector<std::string> target_options(std::span<const std::string> arguments)
-{
-  constexpr std::array whole = {std::string_view("-m32"),
-                                std::string_view("-m64"),
-                                std::string_view("-mx32"),
-                                std::string_view("-m16"),
-                                std::string_view("-EL"),
-                                std::string_view("-EB"),
-                                std::string_view("-mlittle-endian"),
-                                std::string_view("-mbig-endian")};
-  std::vector<std::string> options;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& word = arguments[i];
-    if (word == "-target" && i + 1 < arguments.size()) {
-      options.insert(options.end(), {word, arguments[++i]});
-    } else if (holds(whole, word) || word.starts_with("--target=") || word.starts_with("-mabi=")) {
-      options.push_back(word);
-    } else if (holds(k_options_with_value, word)) {
-      ++i;
-    }
-  }
-  return options;
 }
 
 } // namespace distcc_auto

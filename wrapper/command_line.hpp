@@ -20,7 +20,7 @@ struct Call {
   std::vector<std::string> arguments; // behind the compiler; for a call without one: everything
 };
 
-// `words` is argv; it may be empty.
+// `words` is argv; it may be empty. The arguments are spelled_for_distcc().
 Call read_call(std::span<const char* const> words);
 
 // Why distcc would run this call here and not on a server, "" where it would distribute it (distcc: arg.c,
@@ -28,8 +28,8 @@ Call read_call(std::span<const char* const> words);
 // compiles one file here, never more.
 std::string_view why_local(const Call& call);
 
-// The options that choose what the compiler produces: -m32, --target=..., ..., in their order.
-std::vector<std::string> target_options(std::span<const std::string> arguments);
+// Whether the word behind this option is its value: -o, -I, -target, ...
+bool takes_value(std::string_view option);
 
 // "gcc" of "/usr/bin/gcc".
 std::string_view base_name(std::string_view path);

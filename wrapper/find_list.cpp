@@ -5,6 +5,7 @@
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/lock.hpp"
 #include "wrapper/prober_process.hpp"
+#include "wrapper/target_options.hpp"
 
 #include <ctime>
 #include <optional>

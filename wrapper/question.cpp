@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/question.hpp"
 
+#include "wrapper/target_options.hpp"
+
 #include <array>
 #include <sys/stat.h>
 

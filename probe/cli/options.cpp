@@ -2,6 +2,7 @@
 #include "probe/cli/options.hpp"
 
 #include "wrapper/command_line.hpp"
+#include "wrapper/target_options.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -108,7 +109,7 @@ std::string read_compiler(Options& options, std::vector<std::string> words)
   if (options.compiler.empty() || options.compiler.starts_with('-')) {
     return "unknown option " + options.compiler;
   }
-  if (options.target_options.size() != words.size()) {
+  if (!are_target_options(words)) {
     return "behind the compiler only options that choose its target can stand";
   }
   return "";
