@@ -5,6 +5,7 @@
 #include "config/characters.hpp"
 #include "config/host_name.hpp"
 #include "config/host_options.hpp"
+#include "config/host_template.hpp"
 #include "config/quote.hpp"
 #include "config/service_name.hpp"
 
@@ -228,7 +229,11 @@ Result<HostPattern> parse_host_pattern(std::string_view text)
 {
   HostPattern pattern;
   pattern.text = text;
-  if (auto trouble = take_entry(pattern, text)) {
+  const auto example = filled_in(text, example_words());
+  if (!example) {
+    return fail(Errc::invalid, in_quotes(text) + ": " + example.error().detail);
+  }
+  if (auto trouble = take_entry(pattern, *example)) {
     return fail(Errc::invalid, in_quotes(text) + ": " + *trouble);
   }
   return pattern;

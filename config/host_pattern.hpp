@@ -11,6 +11,8 @@
 // scheme with one %d or %0Nd, a DNS name, an SRV name ("_distcc._tcp.example.com", without a port), an IPv4 address,
 // or an IPv6 address in brackets. The port may also stand behind the slots, and ",cpp" beside ",lzo": it says
 // nothing, since a pump session adds it by itself.
+// Words in braces in the name (host_template.hpp) are filled in before it is used; until then the fields hold an
+// example.
 namespace distcc_auto
 {
 

@@ -165,7 +165,9 @@ Result<LoadedSettings> load_settings(const SettingsSources& sources)
   if (auto overridden = override_hosts(draft, sources.hosts_override); !overridden) {
     return std::unexpected(overridden.error());
   }
-  return finished(std::move(draft));
+  auto loaded = finished(std::move(draft));
+  loaded.types = tell_types(contents->types, sources, *type);
+  return loaded;
 }
 
 } // namespace distcc_auto

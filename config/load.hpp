@@ -25,8 +25,16 @@ struct SettingLine {
   std::string origin; // "default", "/etc/distcc-auto/config.toml:7", "DISTCC_AUTO_HOSTS"
 };
 
+// A [[type]] in the order in which they are tried, and why it applies or doesn't.
+struct TypeLine {
+  std::string name;
+  std::string origin; // "/etc/distcc-auto/config.toml:30"
+  std::string words;  // "applies: its pattern "mips64-*" fits mips64-gcc"
+};
+
 struct LoadedSettings {
   Settings settings;
+  std::vector<TypeLine> types;
   std::vector<SettingLine> lines; // every key, in the order of the documentation
 };
 

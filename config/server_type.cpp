@@ -96,11 +96,35 @@ std::string names_of(const std::vector<ServerType>& types)
   return names;
 }
 
-bool fits(const ServerType& type, const std::string& compiler)
+// The first of its patterns that fits, or null.
+const std::string* fitting_pattern(const ServerType& type, const std::string& compiler)
 {
-  return std::ranges::any_of(type.compilers, [&compiler](const std::string& pattern) {
+  const auto found = std::ranges::find_if(type.compilers, [&compiler](const std::string& pattern) {
     return fnmatch(pattern.c_str(), compiler.c_str(), 0) == 0;
   });
+  return found == type.compilers.end() ? nullptr : &*found;
+}
+
+bool fits(const ServerType& type, const std::string& compiler)
+{
+  return fitting_pattern(type, compiler) != nullptr;
+}
+
+std::string why_type(const ServerType& type, const SettingsSources& sources, const ServerType* chosen)
+{
+  const std::string* pattern = fitting_pattern(type, sources.compiler);
+  const std::string fit =
+      pattern == nullptr ? "" : "its pattern " + in_quotes(*pattern) + " fits " + one_line(sources.compiler);
+  if (&type == chosen) {
+    return sources.type.empty() ? "applies: " + fit : "applies: it was asked for by name";
+  }
+  if (!sources.type.empty()) {
+    return "does not apply: " + in_quotes(sources.type) + " was asked for by name";
+  }
+  if (pattern == nullptr) {
+    return "does not apply: none of its patterns fits " + one_line(sources.compiler);
+  }
+  return "does not apply: " + fit + " too, but " + in_quotes(chosen->name) + " comes first";
 }
 
 // `hosts` right in the type is short for hosts in its [type.discovery].
@@ -171,6 +195,17 @@ Result<const ServerType*> choose_type(const std::vector<ServerType>& types, cons
     return fail(Errc::invalid, start + ": the settings have no [[type]] at all");
   }
   return fail(Errc::invalid, start + ", expected one of " + names_of(types));
+}
+
+std::vector<TypeLine> tell_types(const std::vector<ServerType>& types, const SettingsSources& sources,
+                                 const ServerType* chosen)
+{
+  std::vector<TypeLine> lines;
+  for (const auto& type : types) {
+    const std::string origin = one_line(type.file) + ":" + std::to_string(type.table.line);
+    lines.push_back({type.name, origin, why_type(type, sources, chosen)});
+  }
+  return lines;
 }
 
 } // namespace distcc_auto

@@ -29,4 +29,8 @@ Result<void> apply_type(Draft& draft, const ServerType& type);
 // the name of a type that does not exist.
 Result<const ServerType*> choose_type(const std::vector<ServerType>& types, const SettingsSources& sources);
 
+// What --show-config says of `types`, of which `chosen` applies (null: none).
+std::vector<TypeLine> tell_types(const std::vector<ServerType>& types, const SettingsSources& sources,
+                                 const ServerType* chosen);
+
 } // namespace distcc_auto

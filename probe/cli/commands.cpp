@@ -125,7 +125,7 @@ int run_probe(int argc, char** argv)
     return k_exit_usage;
   }
   if (options.command == Command::show_config) {
-    print(show_config(loaded->lines));
+    print(show_config(*loaded));
     return k_exit_good;
   }
   const auto trace = TraceFile::open(options.trace);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "probe/cli/inquiry.hpp"
 
+#include "config/host_template.hpp"
 #include "probe/engine/history_file.hpp"
 #include "probe/engine/recordings.hpp"
 #include "wrapper/fd.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/prober_process.hpp"
+#include "wrapper/target_options.hpp"
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <fcntl.h>
@@ -26,7 +29,7 @@ std::int64_t now()
 Call call_of(const Options& options)
 {
   const std::string compiler = options.compiler.empty() ? "gcc" : options.compiler;
-  return Call{Call::Mode::explicit_call, compiler, true, options.target_options};
+  return Call{Call::Mode::explicit_call, compiler, true, spelled_for_distcc(compiler, options.target_options)};
 }
 
 Nonce fresh_nonce()
@@ -114,6 +117,8 @@ RoundOrder order_of(const ProbeInquiry& inquiry, const Settings& settings)
   order.calibration.compiler = inquiry.call.compiler;
   order.calibration.target_options = target_options(inquiry.call.arguments);
   order.calibration.path = inquiry.programs.path;
+  order.calibration.wants_target =
+      std::ranges::any_of(settings.discovery.hosts, [](const HostPattern& host) { return asks_target(host.text); });
   return order;
 }
 
@@ -184,7 +189,7 @@ std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& setti
   if (outcome.given_up) {
     return std::nullopt;
   }
-  if (!order.recording && outcome.recording && inquiry.place) {
+  if (outcome.recording && inquiry.place && order.recording != *outcome.recording) {
     keep_recording(*inquiry.place, inquiry.question, *outcome.recording);
   }
   Round round = told(std::move(outcome), inquiry, settings, facts);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/round.hpp"
 
+#include "config/host_template.hpp"
 #include "probe/discovery/discover.hpp"
 #include "probe/engine/enquiries.hpp"
+#include "probe/engine/fill_in_hosts.hpp"
 #include "probe/engine/subset.hpp"
 #include "probe/engine/trial_run.hpp"
 #include "probe/engine/untried.hpp"
@@ -53,6 +55,7 @@ public:
     , signals_(io_, SIGINT, SIGTERM)
     , caller_(io_)
     , enquiries_(io_, order.settings.probe.stats ? Enquiries::Stats::ask : Enquiries::Stats::leave, order.told_slots)
+    , hosts_(order.settings.discovery.hosts)
     , enough_(io_)
   {
   }
@@ -63,7 +66,9 @@ public:
     outcome_.begin = begin_;
     watch_for_the_end();
     start_calibration();
-    start_discovery();
+    if (!names_need_compiler()) {
+      start_discovery();
+    }
     io_.run();
     if (calibrator_.joinable()) {
       calibrator_.join();
@@ -79,6 +84,8 @@ private:
   void finish_if_done();
   void start_calibration();
   void calibrated(Result<Recording> recording);
+  bool names_need_compiler() const;
+  void fill_in_names();
   void start_discovery();
   asio::awaitable<void> discover_all(Resolver& resolver);
   void found(Candidate candidate);
@@ -103,6 +110,7 @@ private:
   Enquiries enquiries_;
   std::optional<Resolver> resolver_;
   DiscoverySink sink_;
+  std::vector<HostPattern> hosts_; // with their names filled in
   RoundOutcome outcome_{{}, fail(Errc::timed_out, "the round was given up"), false, {}, {}, {}, {}};
   std::string expected_;
   std::map<int, std::shared_ptr<const Job>> jobs_;
@@ -158,7 +166,8 @@ void OneRound::finish_if_done()
 
 void OneRound::start_calibration()
 {
-  if (order_.recording) {
+  const bool lacks_target = order_.recording && order_.calibration.wants_target && order_.recording->target.empty();
+  if (order_.recording && !lacks_target) {
     calibrated(*order_.recording);
     return;
   }
@@ -182,10 +191,32 @@ void OneRound::calibrated(Result<Recording> recording)
       outcome_.recording = std::unexpected(expected.error());
     }
   }
+  if (outcome_.recording && names_need_compiler()) {
+    fill_in_names();
+    start_discovery();
+  }
   if (outcome_.recording) {
     start_trials();
   }
   finish_if_done();
+}
+
+bool OneRound::names_need_compiler() const
+{
+  return std::ranges::any_of(order_.settings.discovery.hosts,
+                             [](const HostPattern& host) { return has_words(host.text); });
+}
+
+void OneRound::fill_in_names()
+{
+  auto filled = fill_in_hosts(order_.settings.discovery.hosts, compiler_words(*outcome_.recording));
+  hosts_ = std::move(filled.hosts);
+  for (auto& [entry, why] : filled.nameless) {
+    Lookup lookup;
+    lookup.status = Lookup::Status::no_such_name;
+    lookup.detail = std::move(why);
+    add(unresolved(std::move(entry), std::move(lookup)));
+  }
 }
 
 void OneRound::start_discovery()
@@ -210,6 +241,7 @@ void OneRound::start_discovery()
 asio::awaitable<void> OneRound::discover_all(Resolver& resolver)
 {
   auto settings = order_.settings.discovery;
+  settings.hosts = hosts_;
   co_await discover(std::move(settings), resolver, order_.settings.probe.timeout, sink_);
   outcome_.discovery = Clock::now() - begin_;
   discovered_ = true;

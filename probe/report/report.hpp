@@ -49,8 +49,8 @@ std::string explain(const Round& round);
 // --json: one object, keys as documented in the manual, ended by a line feed.
 std::string to_json(const Round& round);
 
-// --show-config: KEY = VALUE, aligned, with the origin.
-std::string show_config(const std::vector<SettingLine>& lines);
+// --show-config: KEY = VALUE, aligned, with the origin; below, each [[type]] and why it applies or doesn't.
+std::string show_config(const LoadedSettings& loaded);
 
 // --status.
 std::string show_status(const std::vector<CachedAnswer>& answers, const std::string& folder);

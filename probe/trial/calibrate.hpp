@@ -15,6 +15,7 @@ struct CalibrationQuestion {
   std::string compiler;                    // as the user's call names it: "gcc", "/usr/bin/cc"
   std::vector<std::string> target_options; // "-m32", "--target=..."
   std::string path;                        // PATH for both, the masquerade folders taken out
+  bool wants_target = false;               // ask the compiler for its target as well
   std::chrono::milliseconds deadline{5000};
 };
 

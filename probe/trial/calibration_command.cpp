@@ -72,7 +72,8 @@ Command distcc_command(const CalibrationQuestion& question, const std::string& h
   return {.program = question.distcc,
           .argv = compile({question.distcc, question.compiler}, question, files.source, "probe.o"),
           .environment = std::move(environment),
-          .folder = folder};
+          .folder = folder,
+          .heard = STDERR_FILENO};
 }
 
 Command compiler_command(const CalibrationQuestion& question, const std::string& program,
@@ -82,7 +83,32 @@ Command compiler_command(const CalibrationQuestion& question, const std::string&
   return {.program = program,
           .argv = compile({question.compiler}, question, files.preprocessed, files.object),
           .environment = std::move(environment),
-          .folder = folder};
+          .folder = folder,
+          .heard = STDERR_FILENO};
+}
+
+Command target_command(const CalibrationQuestion& question, const std::string& program,
+                       std::vector<std::string> environment, const std::string& folder)
+{
+  std::vector<std::string> argv{question.compiler};
+  argv.insert(argv.end(), question.target_options.begin(), question.target_options.end());
+  argv.emplace_back("-dumpmachine");
+  return {.program = program,
+          .argv = std::move(argv),
+          .environment = std::move(environment),
+          .folder = folder,
+          .heard = STDOUT_FILENO};
+}
+
+std::string target_in(std::string_view said)
+{
+  constexpr std::size_t k_longest = 100;
+  const auto is_usual = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.' || c == '+';
+  };
+  const bool usable = !said.empty() && said.size() <= k_longest && std::ranges::all_of(said, is_usual);
+  return usable ? std::string(said) : "?";
 }
 
 } // namespace distcc_auto

@@ -32,4 +32,11 @@ Command distcc_command(const CalibrationQuestion& question, const std::string& h
 Command compiler_command(const CalibrationQuestion& question, const std::string& program,
                          std::vector<std::string> environment, const std::string& folder);
 
+// The local compiler, asked for its target; it is heard on stdout.
+Command target_command(const CalibrationQuestion& question, const std::string& program,
+                       std::vector<std::string> environment, const std::string& folder);
+
+// The target in what it said, "?" where that cannot be one: "x86_64-linux-gnu".
+std::string target_in(std::string_view said);
+
 } // namespace distcc_auto

@@ -82,11 +82,12 @@ void CalibrationRun::Recorder::step()
   }
 }
 
-CalibrationRun::CalibrationRun(const CalibrationQuestion& question, PrivateFolder folder, Child compiler,
+CalibrationRun::CalibrationRun(const CalibrationQuestion& question, PrivateFolder folder, Compiler compiler,
                                Recorder ipv4, std::optional<Recorder> ipv6)
   : question_(&question)
   , folder_(std::move(folder))
-  , compiler_(std::move(compiler))
+  , compiler_(std::move(compiler.compile))
+  , target_(std::move(compiler.target))
   , ipv4_(std::move(ipv4))
   , ipv6_(std::move(ipv6))
 {
@@ -103,11 +104,11 @@ Result<CalibrationRun> CalibrationRun::start(const CalibrationQuestion& question
     return std::unexpected(folder.error());
   }
   const auto environment = calibration_environment(current_environment(), question.path, folder->path());
-  auto compiler = Child::start(compiler_command(question, program, environment, folder->path()));
+  const Place place{.question = question, .folder = folder->path(), .environment = environment, .mark = *mark};
+  auto compiler = start_compiler(program, place);
   if (!compiler) {
     return std::unexpected(compiler.error());
   }
-  const Place place{.question = question, .folder = folder->path(), .environment = environment, .mark = *mark};
   auto ipv4 = record(RequestTrap::Family::ipv4, place);
   if (!ipv4) {
     return std::unexpected(ipv4.error());
@@ -115,6 +116,21 @@ Result<CalibrationRun> CalibrationRun::start(const CalibrationQuestion& question
   auto ipv6 = record(RequestTrap::Family::ipv6, place); // a machine without IPv6 is no trouble
   return CalibrationRun(question, std::move(*folder), std::move(*compiler), std::move(*ipv4),
                         ipv6 ? std::optional<Recorder>(std::move(*ipv6)) : std::nullopt);
+}
+
+Result<CalibrationRun::Compiler> CalibrationRun::start_compiler(const std::string& program, const Place& place)
+{
+  auto compile = Child::start(compiler_command(place.question, program, place.environment, place.folder));
+  if (!compile) {
+    return std::unexpected(compile.error());
+  }
+  Compiler compiler{std::move(*compile), std::nullopt};
+  if (place.question.wants_target) {
+    if (auto target = Child::start(target_command(place.question, program, place.environment, place.folder))) {
+      compiler.target.emplace(std::move(*target));
+    }
+  }
+  return compiler;
 }
 
 Result<CalibrationRun::Recorder> CalibrationRun::record(RequestTrap::Family family, const Place& place)
@@ -145,6 +161,9 @@ void CalibrationRun::wait_until(Clock::time_point deadline)
 void CalibrationRun::step()
 {
   compiler_.step();
+  if (target_) {
+    target_->step();
+  }
   ipv4_.step();
   if (ipv6_) {
     ipv6_->step();
@@ -156,7 +175,7 @@ bool CalibrationRun::over()
   if (compiler_.exit_code().value_or(0) != 0) {
     return true;
   }
-  if (!compiler_.exit_code() || !ipv4_.over()) {
+  if (!compiler_.exit_code() || !ipv4_.over() || (target_ && !target_->exit_code())) {
     return false;
   }
   const Clock::time_point now = Clock::now();
@@ -173,6 +192,10 @@ void CalibrationRun::wait(milliseconds most) const
     ending = ending || recorder.distcc.ending();
     recorder.trap.watch(fds);
   };
+  if (target_) {
+    fds.push_back(target_->watch());
+    ending = ending || target_->ending();
+  }
   watch(ipv4_);
   if (ipv6_) {
     watch(*ipv6_);
@@ -202,7 +225,17 @@ Result<Recording> CalibrationRun::conclude() const
   return Recording{.argv = request->argv,
                    .object = std::move(*object),
                    .language = language_of(name),
-                   .ipv6 = ipv6_ && ipv6_->trap.caught()};
+                   .ipv6 = ipv6_ && ipv6_->trap.caught(),
+                   .target = target()};
+}
+
+std::string CalibrationRun::target() const
+{
+  if (!question_->wants_target) {
+    return "";
+  }
+  const bool told = target_ && target_->exit_code().value_or(1) == 0;
+  return target_in(told ? target_->first_line() : "");
 }
 
 Error CalibrationRun::why_nothing_came() const
@@ -228,7 +261,8 @@ Result<std::string> CalibrationRun::reference_object() const
   if (const auto facts = read_object(*object); !facts) {
     return fail(Errc::corrupt, question_->compiler + " made " + facts.error().detail);
   }
-  const Recording recording{.argv = {}, .object = *object};
+  Recording recording;
+  recording.object = *object;
   return expected_object(recording, k_placeholder);
 }
 

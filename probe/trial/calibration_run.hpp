@@ -9,7 +9,7 @@
 #include <optional>
 #include <string>
 
-// The three processes of one calibration, what they are given, and what came of them.
+// The processes of one calibration, what they are given, and what came of them.
 namespace distcc_auto
 {
 
@@ -38,18 +38,27 @@ private:
   };
   struct Place;
 
-  CalibrationRun(const CalibrationQuestion& question, PrivateFolder folder, Child compiler, Recorder ipv4,
+  // The compiler, once to compile and once, where that is wanted, to tell its target.
+  struct Compiler {
+    Child compile;
+    std::optional<Child> target;
+  };
+
+  CalibrationRun(const CalibrationQuestion& question, PrivateFolder folder, Compiler compiler, Recorder ipv4,
                  std::optional<Recorder> ipv6);
+  static Result<Compiler> start_compiler(const std::string& program, const Place& place);
   static Result<Recorder> record(RequestTrap::Family family, const Place& place);
   void step();
   bool over();
   void wait(std::chrono::milliseconds most) const;
   Error why_nothing_came() const;
+  std::string target() const;
   Result<std::string> reference_object() const;
 
   const CalibrationQuestion* question_;
   PrivateFolder folder_; // before the processes: they end before it goes
   Child compiler_;
+  std::optional<Child> target_;
   Recorder ipv4_;
   std::optional<Recorder> ipv6_;
   std::optional<Clock::time_point> settled_at_; // when all but IPv6 was over

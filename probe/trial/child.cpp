@@ -35,8 +35,9 @@ std::vector<char*> pointers(std::vector<std::string>& strings)
 class SpawnSettings
 {
 public:
-  SpawnSettings(const std::string& folder, int errors)
+  SpawnSettings(const Command& command, int pipe)
   {
+    const int unheard = command.heard == STDERR_FILENO ? STDOUT_FILENO : STDERR_FILENO;
     sigset_t signals;
     ::posix_spawnattr_init(&attributes);
     ::sigemptyset(&signals);
@@ -45,11 +46,11 @@ public:
     ::posix_spawnattr_setsigdefault(&attributes, &signals);
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     ::posix_spawn_file_actions_init(&actions);
-    // First of all: where our own stdin or stdout is closed, `errors` can be 0 or 1.
-    ::posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
+    // First of all: where a standard descriptor of our own is closed, `pipe` can be that.
+    ::posix_spawn_file_actions_adddup2(&actions, pipe, command.heard);
     ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    ::posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
+    ::posix_spawn_file_actions_addopen(&actions, unheard, "/dev/null", O_WRONLY, 0);
+    ::posix_spawn_file_actions_addchdir_np(&actions, command.folder.c_str());
   }
   SpawnSettings(const SpawnSettings&) = delete;
   SpawnSettings& operator=(const SpawnSettings&) = delete;
@@ -89,7 +90,7 @@ Result<Child> Child::start(const Command& command)
     return std::unexpected(pipe.error());
   }
   Command copy = command;
-  const SpawnSettings settings(command.folder, pipe->writing.get());
+  const SpawnSettings settings(command, pipe->writing.get());
   pid_t process = -1;
   const int error = ::posix_spawn(&process, command.program.c_str(), &settings.actions, &settings.attributes,
                                   pointers(copy.argv).data(), pointers(copy.environment).data());

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <string>
 #include <sys/types.h>
+#include <unistd.h>
 #include <vector>
 
 // A process that does not outlive its owner: neither does any that it started.
@@ -16,14 +17,15 @@ struct Command {
   std::string program; // absolute
   std::vector<std::string> argv;
   std::vector<std::string> environment;
-  std::string folder; // to run it in
+  std::string folder;        // to run it in
+  int heard = STDERR_FILENO; // or STDOUT_FILENO; the other one of them is /dev/null
 };
 
 class Child
 {
 public:
-  // Started in a session of its own, with /dev/null for input and output, no signal blocked, ignored or handled.
-  // Errc::not_found where there is no such program.
+  // Started in a session of its own, with /dev/null for input and what is not heard, no signal blocked, ignored or
+  // handled. Errc::not_found where there is no such program.
   static Result<Child> start(const Command& command);
   Child(Child&& other) noexcept;
   Child& operator=(Child&&) = delete;
@@ -42,7 +44,7 @@ public:
   // 128 and the signal where one killed it; nothing as long as it runs.
   std::optional<int> exit_code() const { return exit_code_; }
 
-  // The first line of what it wrote to stderr.
+  // The first line of what was heard.
   std::string first_line() const;
 
 private:

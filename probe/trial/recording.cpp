@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/protocol/reply_reader.hpp"
 #include "probe/trial/test_job.hpp"
+#include "wrapper/question.hpp"
 
 // A recording is kept as one line and, behind it, as the request whose source is the object: the wire format has a
 // bounded reader that is tested against hostile bytes. A CBOR or JSON library's recurses as deep as the bytes tell.
@@ -9,19 +10,27 @@ namespace distcc_auto
 namespace
 {
 
-constexpr std::string_view k_opening = "distcc-auto recording 1";
+constexpr std::string_view k_opening = "distcc-auto recording 2";
 
-std::string first_line(Language language, bool ipv6)
+std::string first_line(const Recording& recording)
 {
-  return std::string(k_opening) + (language == Language::cxx ? " c++" : " c") + (ipv6 ? " ipv6\n" : " ipv4\n");
+  return std::string(k_opening) + (recording.language == Language::cxx ? " c++" : " c") +
+         (recording.ipv6 ? " ipv6" : " ipv4") + " target=" + escaped(recording.target) + "\n";
+}
+
+std::string target_of(std::string_view line)
+{
+  constexpr std::string_view k_mark = " target=";
+  const std::size_t at = line.find(k_mark);
+  const std::string_view rest = at == std::string_view::npos ? "" : line.substr(at + k_mark.size());
+  return unescaped(rest.substr(0, rest.find('\n')));
 }
 
 } // namespace
 
 std::string encode_recording(const Recording& recording)
 {
-  return first_line(recording.language, recording.ipv6) +
-         encode_request({.protocol = 1, .argv = recording.argv, .source = recording.object});
+  return first_line(recording) + encode_request({.protocol = 1, .argv = recording.argv, .source = recording.object});
 }
 
 Result<Recording> decode_recording(std::string_view bytes)
@@ -30,8 +39,9 @@ Result<Recording> decode_recording(std::string_view bytes)
   const std::string_view line = bytes.substr(0, line_end);
   Recording recording;
   recording.language = line.find(" c++ ") != std::string_view::npos ? Language::cxx : Language::c;
-  recording.ipv6 = line.ends_with(" ipv6\n");
-  if (line != first_line(recording.language, recording.ipv6)) {
+  recording.ipv6 = line.find(" ipv6 ") != std::string_view::npos;
+  recording.target = target_of(line);
+  if (line != first_line(recording)) {
     return fail(Errc::corrupt, "no recording: the first line is not \"" + std::string(k_opening) + " ...\"");
   }
   RequestReader reader;

@@ -24,7 +24,8 @@ struct Recording {
   std::vector<std::string> argv; // what distcc sends: compiler as rewritten, -c, source, -o, object, target options
   std::string object;            // the local compiler's object of test_source(language, k_placeholder)
   Language language = Language::c;
-  bool ipv6 = false; // whether this distcc can connect to an IPv6 server
+  bool ipv6 = false;  // whether this distcc can connect to an IPv6 server
+  std::string target; // what the compiler calls its target, "?" where it told nothing usable; "" where nobody asked
 
   bool operator==(const Recording&) const = default;
 };

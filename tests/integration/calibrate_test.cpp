@@ -27,7 +27,7 @@ constexpr Nonce k_nonce = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 25
 
 CalibrationQuestion question(const std::string& compiler)
 {
-  return {.distcc = k_distcc, .compiler = compiler, .target_options = {}, .path = k_path};
+  return {.distcc = k_distcc, .compiler = compiler, .target_options = {}, .path = k_path, .wants_target = false};
 }
 
 bool installed(const std::string& compiler)
@@ -135,6 +135,37 @@ TEST_F(Calibrate, TellsTheCompilersFirstLine)
   EXPECT_EQ(recording.error().code, Errc::refused);
   EXPECT_TRUE(recording.error().detail.ends_with("does not compile the test source (no licence)"))
       << recording.error().detail;
+}
+
+TEST_F(Calibrate, TakesACompilerThatWarns)
+{
+  const auto recording =
+      calibrate(question(script("gcc", "echo 'warning: a very old licence' >&2; exec gcc \"$@\"\n")));
+  ASSERT_TRUE(recording) << recording.error().detail;
+  EXPECT_EQ(recording->target, "");
+}
+
+TEST_F(Calibrate, AsksForTheTargetWhereItIsWanted)
+{
+  CalibrationQuestion other = question("gcc");
+  other.wants_target = true;
+  const auto recording = calibrate(other);
+  ASSERT_TRUE(recording) << recording.error().detail;
+  EXPECT_TRUE(recording->target.ends_with("linux-gnu")) << recording->target;
+}
+
+TEST_F(Calibrate, TakesACompilerThatTellsNoTarget)
+{
+  for (const char* answer : {"echo '%d @evil'", "exit 1", "sleep 600", "echo x86_64-linux-gnu; exit 3"}) {
+    const std::string lines =
+        "case \"$*\" in *-dumpmachine*) " + std::string(answer) + "; exit;; esac\nexec gcc \"$@\"\n";
+    CalibrationQuestion other = question(script("gcc", lines));
+    other.wants_target = true;
+    other.deadline = milliseconds(3000);
+    const auto recording = calibrate(other);
+    ASSERT_TRUE(recording) << recording.error().detail;
+    EXPECT_EQ(recording->target, "?") << answer;
+  }
 }
 
 TEST_F(Calibrate, SaysThatDistccSentNothing)

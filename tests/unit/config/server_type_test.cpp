@@ -53,6 +53,31 @@ TEST(ServerType, IsChosenByNameOrElseByCompiler)
   }
 }
 
+// Patterns may overlap and may fit nothing: the first that fits applies, and each type says why it does or doesn't.
+TEST(ServerType, SaysWhyItAppliesOrDoesNot)
+{
+  SettingsSources sources;
+  sources.compiler = "mips64-gcc";
+  const auto overlap = load_text(k_types, sources);
+  ASSERT_TRUE(overlap);
+  ASSERT_EQ(overlap->types.size(), 3U);
+  EXPECT_EQ(overlap->types[0].name, "mips64");
+  EXPECT_TRUE(overlap->types[0].origin.ends_with(":4"));
+  EXPECT_EQ(overlap->types[0].words, "applies: its pattern \"mips64-gcc\" fits mips64-gcc");
+  EXPECT_EQ(overlap->types[1].words,
+            "does not apply: its pattern \"mips64-*\" fits mips64-gcc too, but \"mips64\" comes first");
+  EXPECT_EQ(overlap->types[2].words, "does not apply: none of its patterns fits mips64-gcc");
+  sources.compiler = "gcc";
+  const auto none = load_text(k_types, sources);
+  for (const auto& line : none->types) {
+    EXPECT_EQ(line.words, "does not apply: none of its patterns fits gcc");
+  }
+  sources.type = "clang";
+  const auto named = load_text(k_types, sources);
+  EXPECT_EQ(named->types[0].words, "does not apply: \"clang\" was asked for by name");
+  EXPECT_EQ(named->types[1].words, "applies: it was asked for by name");
+}
+
 TEST(ServerType, OverridesAnyKeyAndKeepsTheOthers)
 {
   const auto loaded = load_text(k_types, with_type("mips64"));

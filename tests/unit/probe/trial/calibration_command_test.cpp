@@ -17,6 +17,7 @@ CalibrationQuestion question(const std::string& compiler)
           .compiler = compiler,
           .target_options = {"-m32"},
           .path = "/usr/bin:/bin",
+          .wants_target = false,
           .deadline = std::chrono::milliseconds(1500)};
 }
 
@@ -59,6 +60,24 @@ TEST(CompilerCommand, CompilesWhatIsPreprocessed)
   EXPECT_EQ(command.program, "/usr/bin/g++");
   EXPECT_EQ(command.argv, (Words{"g++", "-m32", "-c", "probe.ii", "-o", "reference.o"}));
   EXPECT_EQ(command.environment, Words{"A=1"});
+}
+
+TEST(TargetCommand, AsksTheCompilerWithItsTargetOptions)
+{
+  const Command command = target_command(question("gcc"), "/usr/bin/gcc", {"A=1"}, "/f");
+  EXPECT_EQ(command.program, "/usr/bin/gcc");
+  EXPECT_EQ(command.argv, (Words{"gcc", "-m32", "-dumpmachine"}));
+  EXPECT_EQ(command.heard, STDOUT_FILENO);
+}
+
+TEST(TargetCommand, TakesOnlyATargetForOne)
+{
+  EXPECT_EQ(target_in("x86_64-linux-gnu"), "x86_64-linux-gnu");
+  EXPECT_EQ(target_in("powerpc64le-unknown-linux-gnu"), "powerpc64le-unknown-linux-gnu");
+  for (const std::string& said : {std::string(), std::string("gcc: error: no"), std::string("a\x1b[2J"),
+                                  std::string("%d"), std::string(200, 'a')}) {
+    EXPECT_EQ(target_in(said), "?") << said;
+  }
 }
 
 TEST(DistccCommand, GivesCxxToACxxCompiler)

@@ -15,7 +15,8 @@ Recording sample()
                                 "ELF\0\n\xff",
                                 7),
           .language = Language::c,
-          .ipv6 = false};
+          .ipv6 = false,
+          .target = "x86_64-linux-gnu"};
 }
 
 TEST(Recording, ComesBackFromItsBytes)
@@ -32,6 +33,17 @@ TEST(Recording, ComesBackFromItsBytes)
   }
 }
 
+TEST(Recording, KeepsAnyTarget)
+{
+  for (const char* target : {"", "?", "mips64el-linux-gnuabi64", "a target=b ipv6 c\n\xff%"}) {
+    Recording recording = sample();
+    recording.target = target;
+    const auto back = decode_recording(encode_recording(recording));
+    ASSERT_TRUE(back) << back.error().detail;
+    EXPECT_EQ(*back, recording);
+  }
+}
+
 TEST(Recording, RefusesEveryTruncation)
 {
   const std::string bytes = encode_recording(sample());
@@ -45,16 +57,16 @@ TEST(Recording, RefusesEveryTruncation)
 TEST(Recording, RefusesOtherTexts)
 {
   const std::string good = encode_recording(sample());
-  const std::string line = "distcc-auto recording 1 c ipv4\n";
+  const std::string line = "distcc-auto recording 2 c ipv4 target=x86_64-linux-gnu\n";
   ASSERT_TRUE(good.starts_with(line));
   const std::string rest = good.substr(line.size());
   const std::string others[] = {
       "",
       "\n",
       "not ours\n" + rest,
+      "distcc-auto recording 1 c ipv4\n" + rest,
+      "distcc-auto recording 2 ada ipv4 target=\n" + rest,
       "distcc-auto recording 2 c ipv4\n" + rest,
-      "distcc-auto recording 1 ada ipv4\n" + rest,
-      "distcc-auto recording 1 c\n" + rest,
       line + "DIST00000002" + rest.substr(12),
       line + "DIST00000001ARGC00000000DOTI00000000",
       line + "DIST00000001ARGC7fffffff",

@@ -70,7 +70,9 @@ TEST(TestSource, NeedsNoPreprocessing)
 
 TEST(TestRequest, SendsTheRecordedArguments)
 {
-  const Recording recording{.argv = {"g++", "-c"}, .object = {}, .language = Language::cxx, .ipv6 = false};
+  Recording recording;
+  recording.argv = {"g++", "-c"};
+  recording.language = Language::cxx;
   const Request request = test_request(recording, 2, k_nonce);
   EXPECT_EQ(request.protocol, 2);
   EXPECT_EQ(request.argv, recording.argv);
@@ -79,7 +81,7 @@ TEST(TestRequest, SendsTheRecordedArguments)
 
 Recording with_object(std::string object)
 {
-  return {.argv = {}, .object = std::move(object), .language = Language::c, .ipv6 = false};
+  return {.argv = {}, .object = std::move(object), .language = Language::c, .ipv6 = false, .target = {}};
 }
 
 TEST(ExpectedObject, PutsTheConstantInThePlaceholdersPlace)
