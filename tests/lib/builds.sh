@@ -29,6 +29,12 @@ objects_in()
   (cd "$1" && find . -name '*.o' ! -path '*/CMakeScratch/*' ! -path '*/meson-private/*' ! -name 'conftest*' | sort)
 }
 
+# What a compiler notes for debuggers differs a little where the source was preprocessed before, as distcc does it.
+without_debug()
+{
+  objcopy --strip-debug "$1" "$1.bare" && cat "$1.bare"
+}
+
 # compare_objects PREPARE: how many objects of plain and auto are the same, byte for byte, in `$same_objects`, of
 # `$all_objects`; the names of the others are printed, and it fails if there are any or none. PREPARE is a command that
 # makes of one file what is compared, on its stdout: cat for the file itself.
