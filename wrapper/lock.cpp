@@ -14,7 +14,7 @@ namespace
 
 timeval to_timeval(std::chrono::milliseconds time)
 {
-  return {time.count() / 1000, (time.count() % 1000) * 1000};
+  return {static_cast<time_t>(time.count() / 1000), static_cast<suseconds_t>(time.count() % 1000 * 1000)};
 }
 
 // Interrupts a blocking call after `limit`, and again every 20 ms, since the first alarm may come just before the
