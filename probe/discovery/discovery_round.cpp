@@ -76,7 +76,7 @@ std::optional<DiscoveryRound::Question> DiscoveryRound::question_of(std::size_t 
                   : std::nullopt;
   }
   if (asked.service) {
-    return service_question(source);
+    return service_question(source, *asked.service);
   }
   if (std::exchange(asked.asked, true)) {
     return std::nullopt;
@@ -85,19 +85,18 @@ std::optional<DiscoveryRound::Question> DiscoveryRound::question_of(std::size_t 
   return Question{source, 0, asked.origin.pattern.name};
 }
 
-std::optional<DiscoveryRound::Question> DiscoveryRound::service_question(std::size_t source)
+std::optional<DiscoveryRound::Question> DiscoveryRound::service_question(std::size_t source, ServiceWalk& walk)
 {
-  auto& asked = sources_[source];
-  if (asked.service->next_is_service()) {
+  if (walk.next_is_service()) {
     ++names_under_way_;
-    return Question{source, 0, asked.origin.pattern.name, Asks::service};
+    return Question{source, 0, sources_[source].origin.pattern.name, Asks::service};
   }
-  const auto number = asked.service->next_target();
+  const auto number = walk.next_target();
   if (!number) {
     return std::nullopt;
   }
   ++names_under_way_;
-  return Question{source, static_cast<int>(*number), asked.service->target(*number).name};
+  return Question{source, static_cast<int>(*number), walk.target(*number).name};
 }
 
 void DiscoveryRound::announce(const Question& question) const
@@ -127,18 +126,19 @@ void DiscoveryRound::answered(Question question, Lookup lookup)
 
 void DiscoveryRound::answered(Question question, ServiceLookup service)
 {
-  if (closed_) {
+  auto& walk = sources_[question.source].service;
+  if (closed_ || !walk) {
     return;
   }
   --under_way_;
   --names_under_way_;
   unheard_ = true;
   if (service.lookup.status != Lookup::Status::found) {
-    sources_[question.source].service->answered({});
+    walk->answered({});
     names_.emplace_back(std::move(question), std::move(service.lookup));
   } else {
     service.lookup.status = Lookup::Status::failed;
-    for (auto& why : sources_[question.source].service->answered(std::move(service.records))) {
+    for (auto& why : walk->answered(std::move(service.records))) {
       service.lookup.detail = std::move(why);
       names_.emplace_back(question, service.lookup);
     }

@@ -69,7 +69,7 @@ private:
   };
 
   std::optional<Question> question_of(std::size_t source);
-  std::optional<Question> service_question(std::size_t source);
+  std::optional<Question> service_question(std::size_t source, ServiceWalk& walk);
   void announce(const Question& question) const;
   Finds::Origin origin_of(const Question& question) const;
   void tell_name(const Question& question, const Lookup& lookup);

@@ -63,8 +63,8 @@ asio::awaitable<void> listen(std::shared_ptr<Wire> wire, std::function<void(int)
     if (!step) {
       co_return;
     }
-    if (*step == ReadStep::done) {
-      told(*reader.slots());
+    if (const auto slots = reader.slots()) {
+      told(*slots);
     }
   }
 }

@@ -6,9 +6,9 @@ namespace distcc_auto
 namespace
 {
 
-void take_slots(Candidate& candidate, int slots, SlotsFrom from)
+void take_slots(Candidate& candidate, std::optional<int> slots, SlotsFrom from)
 {
-  if (!candidate.slots) {
+  if (!candidate.slots && slots) {
     candidate.slots = slots;
     candidate.slots_from = from;
   }
@@ -26,9 +26,7 @@ void apply_evidence(std::vector<Verdict>& verdicts, const Evidence& evidence)
     const auto text = evidence.texts.find(candidate.name);
     if (text != evidence.texts.end()) {
       verdict.note = text->second.trouble;
-      if (text->second.slots) {
-        take_slots(candidate, *text->second.slots, SlotsFrom::dns);
-      }
+      take_slots(candidate, text->second.slots, SlotsFrom::dns);
     }
     const auto told = evidence.stats.find(endpoint_text(candidate));
     if (told != evidence.stats.end()) {

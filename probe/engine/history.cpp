@@ -47,6 +47,7 @@ template <class Entries> void keep_newest(Entries& entries, std::size_t most)
     return;
   }
   std::vector<std::int64_t> seen;
+  seen.reserve(entries.size());
   for (const auto& entry : entries) {
     seen.push_back(entry.second.seen);
   }
@@ -118,14 +119,15 @@ void History::add(const std::string& job, const std::vector<Verdict>& verdicts, 
 {
   const auto told = told_slots(now);
   for (const Verdict& verdict : verdicts) {
-    if (!verdict.good()) {
+    const std::string endpoint = verdict.good() ? endpoint_text(verdict.candidate) : "";
+    if (!is_word(endpoint)) {
       continue;
     }
-    const std::string endpoint = endpoint_text(verdict.candidate);
     auto& time = times_[{endpoint, job}];
     time = {usual_after(time.usual, verdict.total()), now};
-    if (verdict.candidate.slots_from == SlotsFrom::stats && !told.contains(endpoint)) {
-      slots_[endpoint] = {*verdict.candidate.slots, now};
+    const auto& slots = verdict.candidate.slots;
+    if (slots && verdict.candidate.slots_from == SlotsFrom::stats && !told.contains(endpoint)) {
+      slots_[endpoint] = {*slots, now};
     }
   }
   forget_the_oldest();

@@ -16,6 +16,7 @@ constexpr Milliseconds k_hardly_later{50};
 // A verdict and how many times its usual time it took.
 struct Load {
   Verdict* verdict;
+  Milliseconds usual;
   double factor;
 };
 
@@ -26,7 +27,7 @@ std::vector<Load> loads_of(std::vector<Verdict>& verdicts, const UsualTimes& tim
     const auto known = verdict.good() ? times.find(endpoint_text(verdict.candidate)) : times.end();
     if (known != times.end() && known->second.rounds >= k_rounds_needed && known->second.usual.count() > 0) {
       verdict.usual = known->second.usual;
-      loads.push_back({&verdict, verdict.total() / *verdict.usual});
+      loads.push_back({&verdict, known->second.usual, verdict.total() / known->second.usual});
     }
   }
   return loads;
@@ -53,7 +54,7 @@ void judge_load(std::vector<Verdict>& verdicts, const UsualTimes& times)
     const std::size_t other = i == 0 ? 1 : 0;
     const double everywhere = other < loads.size() ? std::max(loads[other].factor, 1.0) : 1.0;
     Verdict& verdict = *loads[i].verdict;
-    verdict.busy = loads[i].factor >= k_busy * everywhere && verdict.total() >= *verdict.usual + k_hardly_later;
+    verdict.busy = loads[i].factor >= k_busy * everywhere && verdict.total() >= loads[i].usual + k_hardly_later;
   }
 }
 
