@@ -31,8 +31,9 @@ constexpr std::array<std::pair<std::string_view, Toolchain>, 4> k_toolchains{{
     {"any", Toolchain::any},
 }};
 
-constexpr std::array<std::pair<std::string_view, Order>, 2> k_orders{{
+constexpr std::array<std::pair<std::string_view, Order>, 3> k_orders{{
     {"speed", Order::speed},
+    {"affinity", Order::affinity},
     {"as-listed", Order::as_listed},
 }};
 
@@ -125,9 +126,6 @@ KeyValue get_stats(const Settings& settings)
 Accepted set_order(Settings& settings, const KeyValue& value)
 {
   const auto& text = std::get<std::string>(value);
-  if (text == "affinity") {
-    return complain(not_available(text, k_order_words));
-  }
   const auto* const word = std::ranges::find(k_orders, text, &std::pair<std::string_view, Order>::first);
   if (word == k_orders.end()) {
     return complain("is " + in_quotes(text) + ", expected " + std::string(k_order_words));

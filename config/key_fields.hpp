@@ -31,7 +31,7 @@ KeyValue get_off(const Settings& settings);
 Accepted set_nothing(Settings& settings, const KeyValue& value);
 KeyValue get_nothing(const Settings& settings);
 
-constexpr std::string_view k_order_words = "\"speed\" or \"as-listed\"";
+constexpr std::string_view k_order_words = "\"speed\", \"affinity\" or \"as-listed\"";
 Accepted set_order(Settings& settings, const KeyValue& value);
 KeyValue get_order(const Settings& settings);
 

@@ -12,7 +12,7 @@ namespace distcc_auto
 {
 
 enum class Toolchain { identical, version, target, any }; // how like ours a server's compiler must be
-enum class Order { speed, as_listed };
+enum class Order { speed, affinity, as_listed };
 
 struct DiscoverySettings {
   std::vector<HostPattern> hosts;       // default: distcc%d

@@ -22,6 +22,14 @@ constexpr std::array k_states = {StateWord{CachedList::State::servers, "servers"
                                  StateWord{CachedList::State::none, "none"},
                                  StateWord{CachedList::State::broken_settings, "broken-settings"}};
 
+struct OrderWord {
+  CachedList::Order order;
+  std::string_view word;
+};
+
+constexpr std::array k_orders = {OrderWord{CachedList::Order::listed, "listed"},
+                                 OrderWord{CachedList::Order::by_unit, "by-unit"}};
+
 void put(std::string& text, std::string_view key, std::string_view value)
 {
   text.append(key).append(" ").append(value).append("\n");
@@ -40,6 +48,17 @@ bool read_state(std::string_view text, CachedList::State& state)
   for (const StateWord& known : k_states) {
     if (known.word == text) {
       state = known.state;
+      return true;
+    }
+  }
+  return false;
+}
+
+bool read_order(std::string_view text, CachedList::Order& order)
+{
+  for (const OrderWord& known : k_orders) {
+    if (known.word == text) {
+      order = known.order;
       return true;
     }
   }
@@ -67,6 +86,9 @@ bool read_line(CachedList& list, std::string_view key, std::string_view value)
   }
   if (key == "state") {
     return read_state(value, list.state);
+  }
+  if (key == "order") {
+    return read_order(value, list.order);
   }
   if (key == "made") {
     return read_number(value, list.made);
@@ -113,6 +135,7 @@ std::string encode_list(const CachedList& list)
   std::string text(k_first_line);
   put(text, "question", escaped(list.question));
   put(text, "state", k_states.at(static_cast<std::size_t>(list.state)).word);
+  put(text, "order", k_orders.at(static_cast<std::size_t>(list.order)).word);
   put(text, "made", std::to_string(list.made));
   put(text, "fresh_until", std::to_string(list.fresh_until));
   put(text, "valid_until", std::to_string(list.valid_until));

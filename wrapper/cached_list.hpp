@@ -18,7 +18,12 @@ struct CachedList {
     none,            // no good server; `message` says why
     broken_settings, // `message` is the one line to print
   };
+  enum class Order {
+    listed,  // every call gets the hosts as they are
+    by_unit, // a compile gets them in an order of its own (affinity.hpp)
+  };
   State state = State::none;
+  Order order = Order::listed;
   std::string question;  // the text that it answers to
   std::int64_t made = 0; // seconds since the epoch, as the three below
   std::int64_t fresh_until = 0;

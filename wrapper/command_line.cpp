@@ -94,6 +94,7 @@ struct Scan {
   bool compiles = false;
   int sources = 0;
   std::string_view source;
+  std::string_view output;
 };
 
 std::string_view why_option_is_local(std::string_view word)
@@ -123,7 +124,25 @@ bool scan_word(Scan& scan, std::string_view word, std::string_view next)
     ++scan.sources;
     scan.source = word;
   }
+  if (word == "-o") {
+    scan.output = next;
+  }
   return holds(k_options_with_value, word);
+}
+
+std::string_view why_local(const Scan& scan)
+{
+  if (!scan.why_local.empty()) {
+    return scan.why_local;
+  }
+  if (!scan.compiles) {
+    return "no -c or -S";
+  }
+  if (scan.sources != 1) {
+    return scan.sources == 0 ? "no source file" : "several source files";
+  }
+  const auto file = base_name(scan.source);
+  return file.starts_with("conftest.") || file.starts_with("tmp.conftest.") ? "conftest" : "";
 }
 
 } // namespace
@@ -149,24 +168,14 @@ bool takes_value(std::string_view option)
   return holds(k_options_with_value, option);
 }
 
-std::string_view why_local(const Call& call)
+Unit unit_of(const Call& call)
 {
   Scan scan;
   for (std::size_t i = 0; i < call.arguments.size(); ++i) {
     const std::string_view next = i + 1 < call.arguments.size() ? std::string_view(call.arguments[i + 1]) : "";
     i += scan_word(scan, call.arguments[i], next) ? 1 : 0;
   }
-  if (!scan.why_local.empty()) {
-    return scan.why_local;
-  }
-  if (!scan.compiles) {
-    return "no -c or -S";
-  }
-  if (scan.sources != 1) {
-    return scan.sources == 0 ? "no source file" : "several source files";
-  }
-  const auto file = base_name(scan.source);
-  return file.starts_with("conftest.") || file.starts_with("tmp.conftest.") ? "conftest" : "";
+  return {why_local(scan), scan.source, scan.output};
 }
 
 } // namespace distcc_auto

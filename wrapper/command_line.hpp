@@ -23,10 +23,17 @@ struct Call {
 // `words` is argv; it may be empty. The arguments are spelled_for_distcc().
 Call read_call(std::span<const char* const> words);
 
-// Why distcc would run this call here and not on a server, "" where it would distribute it (distcc: arg.c,
-// dcc_scan_args; filename.c). For such a call nothing needs to be discovered. A wrong answer costs one probe or
-// compiles one file here, never more.
-std::string_view why_local(const Call& call);
+// What a call compiles. The views are of the call's words.
+struct Unit {
+  std::string_view
+      why_local;           // why distcc would run the call here and not on a server, "" where it would distribute it
+  std::string_view source; // the last one, "" for none
+  std::string_view output; // behind -o
+};
+
+// As distcc sees it (distcc: arg.c, dcc_scan_args; filename.c). For a call that stays here nothing needs to be
+// discovered. A wrong answer costs one probe or compiles one file here, never more.
+Unit unit_of(const Call& call);
 
 // Whether the word behind this option is its value: -o, -I, -target, ...
 bool takes_value(std::string_view option);

@@ -27,11 +27,6 @@ struct Seen {
   Age age;
 };
 
-std::int64_t now_s()
-{
-  return static_cast<std::int64_t>(::time(nullptr));
-}
-
 // The best list in the cache: the first fresh one, else the first stale one.
 std::optional<Seen> look(const std::vector<CachePlace>& places, const Question& question, const Log& log)
 {
@@ -57,11 +52,9 @@ std::optional<Seen> look(const std::vector<CachePlace>& places, const Question& 
   return best;
 }
 
-// distcc keeps its locks in DISTCC_DIR, which is the folder above the cache where it isn't the cache itself.
 bool should_be_refreshed(const Seen& seen)
 {
-  const std::string& distcc_dir = seen.place.distcc_dir.empty() ? seen.place.parent : seen.place.distcc_dir;
-  return seen.age == Age::stale || put_aside_since(distcc_dir + "/lock", seen.list.hosts, seen.list.made);
+  return seen.age == Age::stale || put_aside_since(lock_folder_of(seen.place), seen.list.hosts, seen.list.made);
 }
 
 ProberCommand prober_command(const Inquiry& inquiry, const char* how)
@@ -162,6 +155,16 @@ FoundList wait_for_list(const Inquiry& inquiry, const Question& question, const 
 
 } // namespace
 
+std::int64_t now_s()
+{
+  return static_cast<std::int64_t>(::time(nullptr));
+}
+
+std::string lock_folder_of(const CachePlace& place)
+{
+  return (place.distcc_dir.empty() ? place.parent : place.distcc_dir) + "/lock";
+}
+
 int processors()
 {
   cpu_set_t usable;
@@ -190,7 +193,7 @@ FoundList find_list(const Inquiry& inquiry)
   if (inquiry.programs.compiler.empty()) {
     return compile_here(inquiry, *place, "no compiler " + inquiry.call.compiler + " on PATH");
   }
-  if (const auto why = why_local(inquiry.call); inquiry.purpose == Purpose::compile && !why.empty()) {
+  if (const auto why = unit_of(inquiry.call).why_local; inquiry.purpose == Purpose::compile && !why.empty()) {
     return compile_here(inquiry, *place, std::string(why));
   }
   return wait_for_list(inquiry, question, *place);

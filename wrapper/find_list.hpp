@@ -32,6 +32,12 @@ struct Inquiry {
 
 FoundList find_list(const Inquiry& inquiry);
 
+// Where distcc keeps its locks: in DISTCC_DIR, which is the folder above the cache where it isn't the cache itself.
+std::string lock_folder_of(const CachePlace& place);
+
+// Seconds since the epoch.
+std::int64_t now_s();
+
 // Processors that this process may use, at least 1.
 int processors();
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/run.hpp"
 
+#include "wrapper/affinity.hpp"
 #include "wrapper/ccache.hpp"
 #include "wrapper/fd.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/prober_process.hpp"
+#include "wrapper/unit_hosts.hpp"
 
+#include <array>
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 #include <fcntl.h>
 #include <unistd.h>
@@ -130,6 +134,27 @@ void set_distcc_environment(const Story& story, const FoundList& found)
   }
 }
 
+std::string working_folder()
+{
+  std::array<char, PATH_MAX> path{};
+  return ::getcwd(path.data(), path.size()) != nullptr ? path.data() : "";
+}
+
+// A compile whose list is ordered by unit gets its own share of it. Within the user's own hosts all of it, since
+// those are the user's to weigh against each other.
+void order_for_unit(const Story& story, const Unit& unit, FoundList& found)
+{
+  if (found.list.order != CachedList::Order::by_unit || !unit.why_local.empty()) {
+    return;
+  }
+  const bool absolute = unit.source.starts_with('/') || unit.output.starts_with('/');
+  const std::string key = unit_key(story.call, unit, absolute ? working_folder() : "");
+  found.list.hosts = story.environment.distcc_hosts
+                         ? ordered_for_unit(found.list.hosts, key)
+                         : hosts_for_unit(found.list.hosts, key, lock_folder_of(found.place), now_s());
+  story.log.say("unit" + key + ": " + found.list.hosts);
+}
+
 bool users_own_hosts(const Environment& environment)
 {
   return environment.distcc_hosts && !asks_for_auto(*environment.distcc_hosts);
@@ -163,7 +188,7 @@ int call_with_list(Story& story)
     programs =
         find_programs(story.environment.path, asked.compiler, program_at("/proc/self/exe"), DISTCC_AUTO_DISTCC_PATH);
   }
-  const FoundList found = find_list({story.environment, asked, programs, story.log, purpose});
+  FoundList found = find_list({story.environment, asked, programs, story.log, purpose});
   if (found.list.state == CachedList::State::broken_settings) {
     tell(story.environment, found.list.message);
     return k_exit_bad_hostspec;
@@ -171,6 +196,7 @@ int call_with_list(Story& story)
   if (!found.distcc_can_work && !story.call.compiler.empty()) {
     return become_compiler(story);
   }
+  order_for_unit(story, unit_of(story.call), found);
   set_distcc_environment(story, found);
   return become_distcc(story, found.list.distcc);
 }

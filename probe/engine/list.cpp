@@ -120,6 +120,8 @@ CachedList list_of(const Round& round, const Settings& settings, const ListFacts
     return list;
   }
   list.state = CachedList::State::servers;
+  const bool by_unit = settings.selection.order == Order::affinity;
+  list.order = by_unit ? CachedList::Order::by_unit : CachedList::Order::listed;
   list.hosts = round.hosts;
   list.fresh_until = facts.now + settings.cache.fresh.count();
   list.valid_until = facts.now + settings.cache.max_age.count();

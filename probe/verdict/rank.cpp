@@ -78,7 +78,7 @@ std::vector<Verdict> taken(std::vector<Verdict> verdicts, const std::vector<Plac
 std::vector<Verdict> rank(std::vector<Verdict> good, const SelectionSettings& selection, const std::string& client)
 {
   auto places = places_by_time(good, selection, client);
-  if (selection.order == Order::as_listed) {
+  if (selection.order != Order::speed) {
     std::ranges::sort(places, {}, [](const Place& place) { return std::pair(place.order, place.which); });
   } else {
     find_paces(places);

@@ -11,7 +11,8 @@
 namespace distcc_auto
 {
 
-// Order::as_listed: by candidate.order.
+// Order::as_listed, Order::affinity: by candidate.order, since where a long list is cut every client of the site must
+// keep the same servers.
 // Order::speed: busy ones last; before that by candidate.group, then by total(). Those within a quarter of each other
 // (or 2 ms) are alike: among them each `client` has an order of its own, always the same one, and begins with a
 // server as often as its SRV weight, else its slots (`slots` where it has none), says.

@@ -14,6 +14,7 @@ CachedList sample()
 {
   CachedList list;
   list.state = CachedList::State::servers;
+  list.order = CachedList::Order::by_unit;
   list.question = "compiler gcc /usr/bin/gcc 1 2 3\nsettings /etc/x absent\n";
   list.made = 1000;
   list.fresh_until = 1060;
@@ -62,10 +63,11 @@ std::string forged(std::string lines)
 
 TEST(CachedList, RefusesWhatWeWouldNeverWrite)
 {
-  for (const char* lines : {"state servers\n", "state servers\nhosts \n", "state servers\nhosts a;b\n",
-                            "state servers\nhosts user@host\n", "state servers\nhosts a\tb\n", "nonsense 1\n",
-                            "state perhaps\n", "local_slots 0\n", "local_slots_cpp -1\n", "pause_ms -5\n",
-                            "io_timeout_s -1\n", "made 12x\n", "made 99999999999999999999\n", "made\n", "\n"}) {
+  for (const char* lines :
+       {"state servers\n", "state servers\nhosts \n", "state servers\nhosts a;b\n",
+        "state servers\nhosts user@host\n", "state servers\nhosts a\tb\n", "nonsense 1\n", "state perhaps\n",
+        "order random\n", "local_slots 0\n", "local_slots_cpp -1\n", "pause_ms -5\n", "io_timeout_s -1\n",
+        "made 12x\n", "made 99999999999999999999\n", "made\n", "\n"}) {
     EXPECT_FALSE(parse_list(forged(lines))) << lines;
   }
   EXPECT_TRUE(parse_list(forged("state servers\nhosts 10.0.0.1/4\n")));

@@ -93,7 +93,8 @@ TEST_P(WhyLocal, AgreesWithDistcc)
 {
   std::vector<const char*> words = {"distcc-auto", "gcc"};
   words.insert(words.end(), GetParam().words.begin(), GetParam().words.end());
-  EXPECT_EQ(!why_local(read_call(words)).empty(), GetParam().local) << testing::PrintToString(GetParam().words);
+  const Call call = read_call(words);
+  EXPECT_EQ(!unit_of(call).why_local.empty(), GetParam().local) << testing::PrintToString(GetParam().words);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -118,6 +119,16 @@ INSTANTIATE_TEST_SUITE_P(
         LocalCase{{"-fprofile-generate=x", "-c", "a.c"}, true}, LocalCase{{"-c", "conftest.c"}, true},
         LocalCase{{"-c", "/tmp/conftest.cpp"}, true}, LocalCase{{"-c", "tmp.conftest.c"}, true},
         LocalCase{{"-c", "a.s"}, true}, LocalCase{{"--version"}, true}, LocalCase{{"-dumpmachine"}, true}));
+
+TEST(UnitOf, NamesSourceAndOutput)
+{
+  const Call call = call_of({"distcc-auto", "gcc", "-I", "b.c", "-c", "src/a.c", "-o", "obj/a.o"});
+  EXPECT_EQ(unit_of(call).source, "src/a.c");
+  EXPECT_EQ(unit_of(call).output, "obj/a.o");
+  const Call bare = call_of({"distcc-auto", "gcc", "-c", "-o"});
+  EXPECT_EQ(unit_of(bare).source, "");
+  EXPECT_EQ(unit_of(bare).output, "");
+}
 
 } // namespace
 } // namespace distcc_auto

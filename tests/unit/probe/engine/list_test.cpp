@@ -74,6 +74,21 @@ TEST(ListOf, IsGoodForAsLongAsTheSettingsSay)
   EXPECT_EQ(list.pause_ms, 100);
 }
 
+TEST(ListOf, SaysWhereEachUnitHasAnOrderOfItsOwn)
+{
+  Settings settings;
+  const auto order_of = [&](Order order) {
+    settings.selection.order = order;
+    const auto outcome = outcome_of({verdict_of(1, Reason::good, 30, 0), verdict_of(2, Reason::good, 10, 1)});
+    return list_of(finished_round(outcome, settings, "gcc", k_rank_facts), settings, k_facts);
+  };
+  EXPECT_EQ(order_of(Order::speed).order, CachedList::Order::listed);
+  EXPECT_EQ(order_of(Order::as_listed).order, CachedList::Order::listed);
+  const CachedList list = order_of(Order::affinity);
+  EXPECT_EQ(list.order, CachedList::Order::by_unit);
+  EXPECT_EQ(list.hosts, "10.0.0.1/4,lzo 10.0.0.2/4,lzo") << "not by times, which every client measures otherwise";
+}
+
 TEST(ListOf, BelievesNoServerForAShortTime)
 {
   const Settings settings;

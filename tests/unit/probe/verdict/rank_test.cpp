@@ -80,7 +80,7 @@ TEST(Rank, LeavesEqualsAsTheyCame)
   std::vector<Verdict> good = {verdict(1, 1, 1), verdict(1, 1, 1), verdict(0, 20, 20)};
   good[0].detail = "first";
   good[1].detail = "second";
-  for (const auto order : {Order::speed, Order::as_listed}) {
+  for (const auto order : {Order::speed, Order::affinity, Order::as_listed}) {
     SelectionSettings selection;
     selection.order = order;
     const std::vector<Verdict> list = rank(good, selection, "client");

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "wrapper/affinity.hpp"
+
+#include <cstdint>
+#include <string>
+
+// What distcc's lock folder says about a server: which slots its running jobs hold, and whether distcc has put it
+// aside (distcc: lock.c, backoff.c). Looks only, locks nothing; what cannot be looked at counts as free.
+namespace distcc_auto
+{
+
+// Whether one of the first `slots` slots of `entry` is free for a job of this user's.
+bool has_room(const std::string& lock_folder, const HostEntry& entry, std::uint32_t slots);
+
+// Whether distcc would leave `entry` out at `now`, since it failed less than distcc's 60 s ago.
+bool is_put_aside(const std::string& lock_folder, const HostEntry& entry, std::int64_t now);
+
+} // namespace distcc_auto
