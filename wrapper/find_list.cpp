@@ -107,10 +107,10 @@ FoundList compile_here(const Inquiry& inquiry, const CachePlace& place, const st
   return {local_list(processors()), place, true};
 }
 
-FoundList without_distcc(const Inquiry& inquiry, const std::string& why)
+FoundList without_distcc(const Inquiry& inquiry, const CachePlace& place, const std::string& why)
 {
   inquiry.log.say("compiling here, without distcc: " + why);
-  return {local_list(processors()), {}, false};
+  return {local_list(processors()), place, false};
 }
 
 // The holder of the lock probes for everybody.
@@ -119,13 +119,13 @@ FoundList probe_with(const Inquiry& inquiry, const Question& question, const Cac
   auto list = probe(inquiry, question, lock);
   if (!list) {
     lock.mark_failed();
-    return without_distcc(inquiry, list.error().detail);
+    return without_distcc(inquiry, place, list.error().detail);
   }
   if (lock.failed_lately(now_s())) {
-    return without_distcc(inquiry, "nothing can be written in " + place.folder);
+    return without_distcc(inquiry, place, "nothing can be written in " + place.folder);
   }
   inquiry.log.say(in_words(*list));
-  return {std::move(*list), place, true};
+  return {std::move(*list), place, true, FoundList::Way::cold};
 }
 
 // Nothing usable in the cache: one caller probes, the others wait for what it finds.
@@ -133,22 +133,22 @@ FoundList wait_for_list(const Inquiry& inquiry, const Question& question, const 
 {
   const auto lock = Lock::open(place, file_key(question.text) + ".lock");
   if (!lock) {
-    return without_distcc(inquiry, lock.error().detail);
+    return without_distcc(inquiry, place, lock.error().detail);
   }
   constexpr auto failed = "the last probe round failed, less than 5 s ago";
   if (lock->failed_lately(now_s())) {
-    return without_distcc(inquiry, failed);
+    return without_distcc(inquiry, place, failed);
   }
   const auto acquired = lock->acquire(inquiry.limit);
   if (auto seen = look({place}, question, inquiry.log)) {
-    return {std::move(seen->list), place, true};
+    return {std::move(seen->list), place, true, FoundList::Way::waited};
   }
   if (lock->failed_lately(now_s())) {
-    return without_distcc(inquiry, failed);
+    return without_distcc(inquiry, place, failed);
   }
   if (!acquired) {
     lock->mark_failed();
-    return without_distcc(inquiry, acquired.error().detail);
+    return without_distcc(inquiry, place, acquired.error().detail);
   }
   return probe_with(inquiry, question, place, *lock);
 }
@@ -184,11 +184,12 @@ FoundList find_list(const Inquiry& inquiry)
     if (seen->list.state == CachedList::State::none) {
       inquiry.log.say("still " + in_words(seen->list));
     }
-    return {std::move(seen->list), seen->place, true};
+    const auto way = seen->age == Age::fresh ? FoundList::Way::warm : FoundList::Way::stale;
+    return {std::move(seen->list), seen->place, true, way};
   }
   const auto place = first_usable(places);
   if (!place) {
-    return without_distcc(inquiry, "no folder for the cache can be used: " + place.error().detail);
+    return without_distcc(inquiry, {}, "no folder for the cache can be used: " + place.error().detail);
   }
   if (inquiry.programs.compiler.empty()) {
     return compile_here(inquiry, *place, "no compiler " + inquiry.call.compiler + " on PATH");
@@ -196,7 +197,10 @@ FoundList find_list(const Inquiry& inquiry)
   if (const auto why = unit_of(inquiry.call).why_local; inquiry.purpose == Purpose::compile && !why.empty()) {
     return compile_here(inquiry, *place, std::string(why));
   }
-  return wait_for_list(inquiry, question, *place);
+  const auto begin = std::chrono::steady_clock::now();
+  FoundList found = wait_for_list(inquiry, question, *place);
+  found.waited = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+  return found;
 }
 
 } // namespace distcc_auto

@@ -17,6 +17,15 @@ struct FoundList {
   CachedList list;
   CachePlace place;            // where the cache is, for distcc's own files
   bool distcc_can_work = true; // false: no folder, or nothing can be written there, so distcc would only complain
+  enum class Way {
+    none,   // it was made up, for compiling here
+    warm,   // it was in the cache, fresh
+    stale,  // likewise, but no longer fresh
+    cold,   // the servers were probed for it
+    waited, // somebody else did that, and we waited
+  };
+  Way way = Way::none;
+  std::chrono::milliseconds waited{0}; // for cold and waited: how long
 };
 
 enum class Purpose { compile, query }; // query: --show-hosts, -j: the list itself is wanted

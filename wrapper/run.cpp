@@ -7,6 +7,7 @@
 #include "wrapper/find_list.hpp"
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/prober_process.hpp"
+#include "wrapper/tally.hpp"
 #include "wrapper/unit_hosts.hpp"
 
 #include <array>
@@ -193,10 +194,14 @@ int call_with_list(Story& story)
     tell(story.environment, found.list.message);
     return k_exit_bad_hostspec;
   }
+  const Unit unit = unit_of(story.call);
+  if (!found.place.folder.empty()) {
+    count(found.place, tally_of(found, unit, purpose), now_s());
+  }
   if (!found.distcc_can_work && !story.call.compiler.empty()) {
     return become_compiler(story);
   }
-  order_for_unit(story, unit_of(story.call), found);
+  order_for_unit(story, unit, found);
   set_distcc_environment(story, found);
   return become_distcc(story, found.list.distcc);
 }

@@ -3,6 +3,7 @@
 
 #include "probe/cli/housekeeping.hpp"
 #include "probe/cli/publish.hpp"
+#include "probe/cli/statistics.hpp"
 #include "probe/cli/trace_file.hpp"
 
 #include <cstdio>
@@ -91,7 +92,10 @@ int probe_by_hand(const ProbeInquiry& inquiry, const Settings& settings, Command
     constexpr int k_exit_interrupted = 130;
     return k_exit_interrupted;
   }
-  store_list(inquiry, list_of(*round, settings, facts_of(inquiry)));
+  const CachedList before = cached_list(inquiry);
+  const CachedList after = list_of(*round, settings, facts_of(inquiry));
+  store_list(inquiry, after);
+  count_round(inquiry, before, after);
   print_round(*round, command);
   if (round->listed.empty() && command != Command::explain && command != Command::json) {
     complain(round->trouble.empty() ? "no good server; distcc-probe --explain says why" : round->trouble);
@@ -115,6 +119,9 @@ int run_probe(int argc, char** argv)
   const ProbeInquiry inquiry = inquiry_of(options);
   if (options.command == Command::publish || options.command == Command::refresh) {
     return publish(inquiry, options.command);
+  }
+  if (asks_for_stats(options.command)) {
+    return show_statistics(inquiry, options.command);
   }
   if (options.command == Command::status || options.command == Command::clear) {
     return show(inquiry, options.command);

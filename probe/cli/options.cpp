@@ -5,6 +5,7 @@
 #include "wrapper/target_options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 
 namespace distcc_auto
@@ -44,6 +45,7 @@ Examples:
   distcc-probe --explain --trace t.json also where the time went, for Perfetto or chrome://tracing
   distcc-probe --show-config            which settings are in force, and where each comes from
   distcc-probe --clear                  forget what is cached
+  distcc-probe --stats                  what all calls together met with
 )text";
 
 class UsageLine : public CLI::Formatter
@@ -68,6 +70,8 @@ constexpr Flag k_flags[] = {
     {"--show-config", Command::show_config, "Every setting with its value and where it comes from"},
     {"--status", Command::status, "What is cached, how old it is and until when it is used"},
     {"--clear", Command::clear, "Forget what is cached"},
+    {"--stats", Command::stats, "How many calls found a list, waited or compiled here; with --json for programs"},
+    {"--zero", Command::stats_zero, "With --stats: count from nothing again"},
     {"--publish", Command::publish, ""},
     {"--refresh", Command::refresh, ""},
 };
@@ -80,6 +84,20 @@ void add_flags(CLI::App& app, std::vector<Command>& chosen)
       option->group("");
     }
   }
+}
+
+// --stats stands alone, or with --json or --zero; --zero stands for nothing else. False where the words do not fit.
+bool merge_stats(std::vector<Command>& chosen)
+{
+  const bool stats = std::erase(chosen, Command::stats) > 0;
+  if (!stats) {
+    return std::ranges::find(chosen, Command::stats_zero) == chosen.end();
+  }
+  if (chosen.empty() || chosen == std::vector{Command::json}) {
+    chosen = {chosen.empty() ? Command::stats : Command::stats_json};
+    return true;
+  }
+  return chosen == std::vector{Command::stats_zero};
 }
 
 int usage_error(const std::string& text)
@@ -134,6 +152,9 @@ std::variant<Options, int> read_options(int argc, char** argv)
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return error.get_exit_code() == 0 ? app.exit(error) : usage_error(error.what());
+  }
+  if (!merge_stats(chosen)) {
+    return usage_error("--stats goes with nothing, --json or --zero, and --zero only with --stats");
   }
   if (chosen.size() > 1) {
     return usage_error("only one of --explain, --json, --hosts, --show-config, --status, --clear at a time");

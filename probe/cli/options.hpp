@@ -17,6 +17,9 @@ enum class Command {
   show_config, // every setting with its origin
   status,      // what is cached
   clear,       // forget it
+  stats,       // what has been counted
+  stats_json,  // the same for programs
+  stats_zero,  // count from nothing again
   publish,     // for the wrapper: a first list, told on k_answer_fd
   refresh,     // for the wrapper: a newer list, told to nobody
 };

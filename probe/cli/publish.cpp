@@ -2,6 +2,7 @@
 #include "probe/cli/publish.hpp"
 
 #include "probe/cli/housekeeping.hpp"
+#include "probe/cli/statistics.hpp"
 #include "wrapper/lock.hpp"
 #include "wrapper/log.hpp"
 #include "wrapper/prober_process.hpp"
@@ -122,13 +123,19 @@ bool store_list(const ProbeInquiry& inquiry, const CachedList& list)
   const auto stored = store_cached(*inquiry.place, file_key(list.question) + ".list", encode_list(list));
   if (!stored) {
     log.say("cache: " + stored.error().detail);
+    return false;
   }
-  return stored.has_value();
+  count_published(inquiry);
+  return true;
 }
 
 int publish(const ProbeInquiry& inquiry, Command command)
 {
+  const CachedList before = cached_list(inquiry);
   const auto list = Publication(inquiry, command).run();
+  if (list) {
+    count_round(inquiry, before, *list);
+  }
   if (inquiry.place) {
     remove_old_files(*inquiry.place);
   }

@@ -2,6 +2,7 @@
 #pragma once
 #include "config/load.hpp"
 #include "probe/verdict/verdict.hpp"
+#include "wrapper/counters.hpp"
 
 #include <chrono>
 #include <string>
@@ -54,6 +55,12 @@ std::string show_config(const LoadedSettings& loaded);
 
 // --status.
 std::string show_status(const std::vector<CachedAnswer>& answers, const std::string& folder);
+
+// --stats: what has been counted in the cache of `folder`; `now` in seconds since the epoch.
+std::string show_stats(const Counts& counts, const std::string& folder, std::int64_t now);
+
+// --stats --json: one object, the counters by counter_name(), ended by a line feed.
+std::string stats_to_json(const Counts& counts, const std::string& folder);
 
 // The progress line on a terminal: "12 of 20 answered, 11 good"
 std::string progress(std::size_t candidates, std::size_t answered, std::size_t good);

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/tally.hpp"
+
+#include <optional>
+
+namespace distcc_auto
+{
+namespace
+{
+
+Counter counter_of(std::string_view why_local)
+{
+  if (why_local == "no -c or -S" || why_local == "no source file") {
+    return Counter::not_compile;
+  }
+  if (why_local.starts_with("-E") || why_local.starts_with("-M")) {
+    return Counter::preprocessing;
+  }
+  return why_local == "conftest" ? Counter::configuring : Counter::not_sendable;
+}
+
+std::optional<Counter> counter_of(FoundList::Way way)
+{
+  switch (way) {
+  case FoundList::Way::warm:
+    return Counter::warm;
+  case FoundList::Way::stale:
+    return Counter::stale;
+  case FoundList::Way::cold:
+    return Counter::cold;
+  case FoundList::Way::waited:
+    return Counter::waited;
+  case FoundList::Way::none:
+    break;
+  }
+  return std::nullopt;
+}
+
+// Why a compile that distcc would have distributed runs here all the same.
+std::optional<Counter> obstacle(const FoundList& found)
+{
+  if (!found.distcc_can_work || found.way == FoundList::Way::none) {
+    return Counter::trouble;
+  }
+  return found.list.state == CachedList::State::servers ? std::nullopt : std::optional(Counter::no_server);
+}
+
+} // namespace
+
+Counts tally_of(const FoundList& found, const Unit& unit, Purpose purpose)
+{
+  Counts counts;
+  counts[Counter::calls] = 1;
+  if (const auto way = counter_of(found.way)) {
+    counts[*way] = 1;
+    counts[Counter::waited_ms] = static_cast<std::uint64_t>(found.waited.count());
+  }
+  if (purpose == Purpose::query) {
+    counts[Counter::queries] = 1;
+  } else if (!unit.why_local.empty()) {
+    counts[counter_of(unit.why_local)] = 1;
+  } else if (const auto why = obstacle(found)) {
+    counts[*why] = 1;
+  }
+  return counts;
+}
+
+} // namespace distcc_auto
