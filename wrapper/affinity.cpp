@@ -51,6 +51,12 @@ std::uint64_t mixed(std::uint64_t hash)
   return hash ^ (hash >> 31U);
 }
 
+// What a server has drawn for a unit: the least comes first.
+struct Drawn {
+  std::uint64_t score;
+  std::size_t which;
+};
+
 HostEntry read_entry(std::string_view text)
 {
   HostEntry entry{text, text, "", 4};
@@ -142,27 +148,29 @@ std::uint64_t negative_log2(std::uint64_t draw)
 
 std::vector<HostEntry> by_affinity(std::string_view hosts, std::string_view unit_key)
 {
-  struct Drawn {
-    std::uint64_t score;
-    HostEntry entry;
-  };
+  std::vector<HostEntry> read;
   std::vector<Drawn> drawn;
+  const auto most = static_cast<std::size_t>(std::ranges::count(hosts, ' ')) + 1;
+  read.reserve(most);
+  drawn.reserve(most);
   const std::uint64_t unit = mixed(fingerprint(unit_key));
   while (!hosts.empty()) {
     const auto text = hosts.substr(0, hosts.find(' '));
     hosts.remove_prefix(std::min(text.size() + 1, hosts.size()));
     if (!text.empty()) {
-      const HostEntry entry = read_entry(text);
+      const HostEntry& entry = read.emplace_back(read_entry(text));
       const std::uint64_t draw = mixed(unit ^ fingerprint(entry.endpoint));
       // The least of exponentially distributed numbers is each one's in proportion to its rate.
-      drawn.push_back({(negative_log2(draw) << 32U) / entry.slots, entry});
+      drawn.push_back({(negative_log2(draw) << 32U) / entry.slots, drawn.size()});
     }
   }
-  std::ranges::sort(drawn, {}, [](const Drawn& one) { return std::pair(one.score, one.entry.endpoint); });
+  std::ranges::sort(drawn, [&read](const Drawn& one, const Drawn& other) {
+    return one.score != other.score ? one.score < other.score : read[one.which].endpoint < read[other.which].endpoint;
+  });
   std::vector<HostEntry> entries;
   entries.reserve(drawn.size());
   for (const Drawn& one : drawn) {
-    entries.push_back(one.entry);
+    entries.push_back(read[one.which]);
   }
   return entries;
 }
