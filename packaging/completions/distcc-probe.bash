@@ -10,7 +10,7 @@ _distcc_probe()
     --type) ;;
     *)
       if [[ $word == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "--explain --json --hosts --show-config --status --clear --type --trace
+        mapfile -t COMPREPLY < <(compgen -W "--explain --json --hosts --show-config --status --clear --stats --zero --type --trace
           --version --help -h" -- "$word")
       else
         mapfile -t COMPREPLY < <(compgen -c -- "$word")
