@@ -31,8 +31,8 @@ Trouble entry_trouble(std::string_view text)
   if (std::ranges::any_of(text, [](char c) { return c == ' ' || is_control(c); })) {
     return "holds a blank or a control character, expected one host per entry";
   }
-  if (text.find('@') != std::string_view::npos) {
-    return "ssh hosts are not supported in this version, expected NAME[:PORT][/SLOTS][,lzo]";
+  if (text.find('@') != std::string_view::npos && !is_ssh_host(text)) {
+    return "has a \"@\" behind the name, expected NAME[:PORT][/SLOTS][,lzo] or [USER]@HOST[/SLOTS][:COMMAND][,lzo]";
   }
   if (text.starts_with("--") || text.starts_with('+')) {
     return "distcc's keywords are not supported here, expected NAME[:PORT][/SLOTS][,lzo]";
@@ -202,6 +202,26 @@ Trouble take_head(HostPattern& pattern, std::string_view head)
   return take_tail(pattern, tail);
 }
 
+// "[USER]@HOST[/SLOTS][:COMMAND]": whatever stands behind the first ":" is the command, as in distcc.
+Trouble take_ssh(HostPattern& pattern, std::string_view head)
+{
+  const auto colon = std::min(head.find(':'), head.size());
+  const auto slash = std::min(head.find('/'), colon);
+  if (slash < colon) {
+    if (auto trouble = take_slots(pattern, head.substr(slash + 1, colon - slash - 1))) {
+      return trouble;
+    }
+  }
+  auto ssh = parse_ssh_host(head.substr(0, slash), head.substr(colon));
+  if (!ssh) {
+    return ssh.error().detail;
+  }
+  pattern.kind = HostPattern::Kind::ssh;
+  pattern.name = head.substr(0, slash);
+  pattern.ssh = std::move(*ssh);
+  return std::nullopt;
+}
+
 Trouble take_entry(HostPattern& pattern, std::string_view text)
 {
   if (auto trouble = entry_trouble(text)) {
@@ -214,6 +234,10 @@ Trouble take_entry(HostPattern& pattern, std::string_view text)
   }
   const auto comma = std::min(text.find(','), text.size());
   const auto head = text.substr(0, comma);
+  if (is_ssh_host(text)) {
+    auto trouble = take_ssh(pattern, head);
+    return trouble ? trouble : take_options(pattern, text.substr(comma));
+  }
   if (!head.starts_with('[') && std::ranges::count(head, ':') > 1) {
     return "has more than one \":\", expected NAME[:PORT][/SLOTS][,lzo], with an IPv6 address in brackets";
   }

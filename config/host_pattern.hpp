@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "config/ssh_host.hpp"
 #include "wrapper/error.hpp"
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 // scheme with one %d or %0Nd, a DNS name, an SRV name ("_distcc._tcp.example.com", without a port), an IPv4 address,
 // or an IPv6 address in brackets. The port may also stand behind the slots, and ",cpp" beside ",lzo": it says
 // nothing, since a pump session adds it by itself.
+// Or one that distcc reaches through ssh: [USER]@HOST[/SLOTS][:COMMAND][,lzo].
 // Words in braces in the name (host_template.hpp) are filled in before it is used; until then the fields hold an
 // example.
 namespace distcc_auto
@@ -20,7 +22,7 @@ constexpr std::uint16_t k_distcc_port = 3632;
 constexpr int k_most_slots = 10000;
 
 struct HostPattern {
-  enum class Kind { scheme, name, address, service };
+  enum class Kind { scheme, name, address, service, ssh };
   Kind kind = Kind::name;
   std::string text;   // as written in the settings
   std::string name;   // what stands before port, slots and options; an IPv6 address without its brackets, a name with
@@ -31,6 +33,7 @@ struct HostPattern {
   std::uint16_t port = k_distcc_port;
   std::optional<int> slots; // 1 to 10,000 where written
   bool lzo = false;
+  SshHost ssh; // ssh: who and how; `name` is then "USER@HOST"
 };
 
 // The pattern that `text` spells, or Errc::invalid with the entry, what is wrong and what was expected, as one line.

@@ -37,6 +37,11 @@ constexpr std::array<std::pair<std::string_view, Order>, 3> k_orders{{
     {"as-listed", Order::as_listed},
 }};
 
+constexpr std::array<std::pair<std::string_view, Dnssec>, 2> k_dnssec{{
+    {"off", Dnssec::off},
+    {"require", Dnssec::require},
+}};
+
 std::string not_available(std::string_view value, std::string_view expected)
 {
   return in_quotes(value) + " is not available in this version, expected " + std::string(expected);
@@ -158,6 +163,22 @@ KeyValue get_networks(const Settings& settings)
   Strings entries;
   std::ranges::transform(settings.trust.networks, std::back_inserter(entries), &Network::text);
   return entries;
+}
+
+Accepted set_dnssec(Settings& settings, const KeyValue& value)
+{
+  const auto& text = std::get<std::string>(value);
+  const auto* const word = std::ranges::find(k_dnssec, text, &std::pair<std::string_view, Dnssec>::first);
+  if (word == k_dnssec.end()) {
+    return complain("is " + in_quotes(text) + ", expected " + std::string(k_dnssec_words));
+  }
+  settings.trust.dnssec = word->second;
+  return {};
+}
+
+KeyValue get_dnssec(const Settings& settings)
+{
+  return word_of(k_dnssec, settings.trust.dnssec);
 }
 
 Accepted set_off(Settings& /*settings*/, const KeyValue& value)

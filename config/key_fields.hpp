@@ -25,6 +25,10 @@ KeyValue get_stats(const Settings& settings);
 Accepted set_networks(Settings& settings, const KeyValue& value);
 KeyValue get_networks(const Settings& settings);
 
+constexpr std::string_view k_dnssec_words = "\"off\" or \"require\"";
+Accepted set_dnssec(Settings& settings, const KeyValue& value);
+KeyValue get_dnssec(const Settings& settings);
+
 // These keys of [trust] stand for checks that do not exist yet: whoever asks for one must not go without it unawares.
 Accepted set_off(Settings& settings, const KeyValue& value);
 KeyValue get_off(const Settings& settings);

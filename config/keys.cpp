@@ -61,7 +61,7 @@ constexpr std::array k_keys{
     SettingKey{"probe.toolchain", k_text, 0, 0, k_toolchain_words, set_toolchain, get_toolchain},
     SettingKey{"probe.stats", k_text, 0, 0, k_stats_words, set_stats, get_stats},
     SettingKey{"trust.networks", k_list, 0, 0, "an array of strings like \"10.0.0.0/8\"", set_networks, get_networks},
-    SettingKey{"trust.dnssec", k_text, 0, 0, "\"off\"", set_off, get_off},
+    SettingKey{"trust.dnssec", k_text, 0, 0, k_dnssec_words, set_dnssec, get_dnssec},
     SettingKey{"trust.attestation", k_text, 0, 0, "\"off\"", set_off, get_off},
     SettingKey{"trust.site_keys", k_list, 0, 0, "[]", set_nothing, get_nothing},
     SettingKey{"selection.order", k_text, 0, 0, k_order_words, set_order, get_order},

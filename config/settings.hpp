@@ -29,8 +29,11 @@ struct ProbeSettings {
   bool stats = true; // ask distccd --stats how many jobs it takes
 };
 
+enum class Dnssec { off, require };
+
 struct TrustSettings {
   std::vector<Network> networks; // who may be sent a job; empty: everybody
+  Dnssec dnssec = Dnssec::off;   // require: only answers that the DNS server validated
 };
 
 struct SelectionSettings {

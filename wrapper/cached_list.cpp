@@ -75,7 +75,7 @@ bool read_text(std::string_view text, std::string& value)
 bool read_hosts(std::string_view text, std::string& hosts)
 {
   hosts = text;
-  return text.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.:[]/,%_- ") ==
+  return text.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.:[]/,%_@+- ") ==
          text.npos;
 }
 

@@ -92,6 +92,10 @@ Address unmapped(Address address)
 
 std::string endpoint_text(const Candidate& candidate)
 {
+  if (candidate.ssh) {
+    const SshHost& ssh = *candidate.ssh;
+    return ssh.user + "@" + ssh.host + (ssh.command.empty() ? "" : ":" + ssh.command);
+  }
   const std::string address = to_string(candidate.address);
   const std::string port = std::to_string(candidate.port);
   return candidate.address.is_ipv6() ? "[" + address + "]:" + port : address + ":" + port;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "config/ssh_host.hpp"
+
 #include <chrono>
 #include <compare>
 #include <cstdint>
@@ -37,7 +39,8 @@ Address unmapped(Address address);
 enum class SlotsFrom { nobody, settings, dns, stats };
 
 struct Candidate {
-  std::string name; // the name asked for, "mydistcc3.example.com", or the literal
+  std::optional<SshHost> ssh; // reached through ssh: there is neither address nor port
+  std::string name;           // the name asked for, "mydistcc3.example.com", or the literal
   Address address;
   std::uint16_t port = 3632;
   std::optional<int> slots; // where `slots_from` says
@@ -51,7 +54,8 @@ struct Candidate {
   int dns_repeats = 0;         // questions that had to be sent again, where an answer came in the end
 };
 
-// "192.0.2.7:3632", "[2001:db8::1]:3632".
+// "192.0.2.7:3632", "[2001:db8::1]:3632", "USER@HOST:COMMAND" (without ":COMMAND" where it is none): where a job is
+// sent to.
 std::string endpoint_text(const Candidate& candidate);
 
 } // namespace distcc_auto

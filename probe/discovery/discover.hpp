@@ -19,8 +19,9 @@ struct DiscoverySink {
   std::function<void(Candidate)> found;
   std::function<void(std::size_t names)> bounded; // the ends of all schemes are known: at most so many names exist
   std::function<void(Candidate, std::string of)> duplicate; // same address and port as that of the name `of`
-  std::function<void(std::string name, Lookup)> unresolved; // no such name, DNS silent, DNS failed
+  std::function<void(std::string name, Lookup)> unresolved; // all but Lookup::Status::found
   std::function<void(const std::string& name)> asking{};    // now, for a server that has no slots in the settings
+  std::function<void(const std::string& name)> wildcard{};  // ends its scheme: every number leads to known addresses
 };
 
 // Ends when every name has been answered or `limit` is over (names without an answer are then DNS silent), and

@@ -31,6 +31,9 @@ DiscoveryRound::DiscoveryRound(const asio::any_io_executor& executor, DiscoveryS
 {
   for (std::size_t place = 0; place < settings_.hosts.size(); ++place) {
     const auto& pattern = settings_.hosts[place];
+    if (pattern.kind == HostPattern::Kind::ssh) {
+      continue; // see ssh_candidates.hpp
+    }
     Source source{{pattern, place}, std::nullopt, std::nullopt};
     if (pattern.kind == HostPattern::Kind::service) {
       source.service.emplace(static_cast<std::size_t>(settings_.max_hosts));
@@ -202,11 +205,17 @@ void DiscoveryRound::tell_scheme(Source& source)
     const std::string name = scheme_name(pattern, told->number);
     if (told->lookup.status != Lookup::Status::found) {
       sink_.unresolved(name, told->lookup);
+      if (told->lookup.status == Lookup::Status::unproven) {
+        scheme.brought(told->number, Yield::unusable);
+      }
       continue;
     }
     const Finds::Origin origin{pattern, source.origin.place, told->number - settings_.first};
     const int news = finds_.tell(origin, name, told->lookup);
     scheme.brought(told->number, news != 0 ? Yield::something_new : Yield::nothing_new);
+    if (scheme.is_wildcard() && sink_.wildcard) {
+      sink_.wildcard(name);
+    }
   }
   if (scheme.done() && !finds_.full()) {
     for (const auto& told : scheme.take_unknown()) {

@@ -14,6 +14,7 @@ enum class Family { ipv4, ipv6 };
 struct DnsAnswer {
   enum class Kind {
     addresses,
+    unproven,     // addresses, but the resolver does not say that it validated them
     no_addresses, // the name exists, but without addresses of this family
     no_name,      // NXDOMAIN
     silent,       // no answer, or given up

@@ -2,6 +2,7 @@
 #include "probe/discovery/dns_channel.hpp"
 
 #include "probe/discovery/dns_failure.hpp"
+#include "probe/discovery/dns_system.hpp"
 #include "probe/discovery/socket_watches.hpp"
 
 #include <ares.h>
@@ -24,13 +25,6 @@ using Kind = DnsAnswer::Kind;
 constexpr int k_first_timeout_ms = 50;
 constexpr std::size_t k_list_length = 3;
 constexpr int k_rounds = 7;
-
-// c-ares wants one initialisation for the whole program, before its first channel.
-int start_library()
-{
-  static const int status = ::ares_library_init(ARES_LIB_INIT_ALL);
-  return status;
-}
 
 std::unexpected<Error> cannot_start(int status)
 {
@@ -156,6 +150,7 @@ private:
   asio::steady_timer timer_;
   SocketWatches watches_;
   ares_channel channel_ = nullptr;
+  Proof proof_ = Proof::none;
 };
 
 DnsChannel::State::State(asio::io_context& io)
@@ -166,7 +161,7 @@ DnsChannel::State::State(asio::io_context& io)
 
 Result<void> DnsChannel::State::start(const Rules& rules)
 {
-  if (const int status = start_library(); status != ARES_SUCCESS) {
+  if (const int status = start_dns_library(); status != ARES_SUCCESS) {
     return cannot_start(status);
   }
   ares_options options{};
@@ -174,7 +169,8 @@ Result<void> DnsChannel::State::start(const Rules& rules)
   options.lookups = lookups.data();
   options.timeout = k_first_timeout_ms;
   options.tries = k_rounds;
-  options.flags = rules.refusal == Refusal::is_answer ? ARES_FLAG_NOCHECKRESP : 0;
+  // No other name in place of one without a dot, as HOSTALIASES would have it.
+  options.flags = ARES_FLAG_NOALIASES | (rules.refusal == Refusal::is_answer ? ARES_FLAG_NOCHECKRESP : 0);
   options.sock_state_cb = &State::on_socket;
   options.sock_state_cb_data = this;
   int mask = ARES_OPT_LOOKUPS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_FLAGS | ARES_OPT_SOCK_STATE_CB;
@@ -183,6 +179,7 @@ Result<void> DnsChannel::State::start(const Rules& rules)
     channel_ = nullptr;
     return cannot_start(status);
   }
+  proof_ = rules.proof;
   const std::string servers = server_list(rules.servers);
   if (!servers.empty() && ::ares_set_servers_ports_csv(channel_, servers.c_str()) != ARES_SUCCESS) {
     return fail(Errc::invalid, "dns_servers: \"" + servers + "\": expected ADDRESS, ADDRESS:PORT or [IPv6]:PORT");
@@ -195,6 +192,11 @@ Result<void> DnsChannel::State::start(const Rules& rules)
 
 void DnsChannel::State::ask(const std::string& name, Family family, Done done)
 {
+  if (proof_ == Proof::required) {
+    start_proven_question(channel_, name, family, std::move(done));
+    arm();
+    return;
+  }
   // Without ARES_AI_NOSORT c-ares opens a socket for each address of the answer.
   ares_addrinfo_hints hints{};
   hints.ai_flags = ARES_AI_NOSORT;
@@ -281,26 +283,6 @@ void DnsChannel::ask(const RecordQuestion& question, RecordsDone done)
 void DnsChannel::cancel()
 {
   state_->cancel();
-}
-
-Result<std::string> system_lookup_order()
-{
-  if (const int status = start_library(); status != ARES_SUCCESS) {
-    return cannot_start(status);
-  }
-  ares_channel channel = nullptr;
-  if (const int status = ::ares_init(&channel); status != ARES_SUCCESS) {
-    return cannot_start(status);
-  }
-  ares_options options{};
-  int mask = 0;
-  const int status = ::ares_save_options(channel, &options, &mask);
-  std::string order = status == ARES_SUCCESS && options.lookups != nullptr ? options.lookups : "fb";
-  if (status == ARES_SUCCESS) {
-    ::ares_destroy_options(&options);
-  }
-  ::ares_destroy(channel);
-  return order;
 }
 
 } // namespace distcc_auto

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "probe/discovery/dns_answer.hpp"
+#include "probe/discovery/dns_proof.hpp"
 #include "probe/discovery/dns_records.hpp"
 #include "wrapper/error.hpp"
 
@@ -24,6 +25,7 @@ public:
     std::vector<std::string> servers; // "ADDRESS", "ADDRESS:PORT", "[IPv6]:PORT"; empty: the system's
     Search search = Search::none;
     Refusal refusal = Refusal::next_server;
+    Proof proof = Proof::none; // required: names are asked for as they are, without search domains
   };
 
   // Errc::invalid for a server that is not an address, Errc::system where c-ares cannot start.
@@ -48,8 +50,5 @@ private:
   explicit DnsChannel(std::shared_ptr<State> state);
   std::shared_ptr<State> state_;
 };
-
-// In which order the system looks names up: 'f' for /etc/hosts, 'b' for DNS, "fb" where nothing is set.
-Result<std::string> system_lookup_order();
 
 } // namespace distcc_auto

@@ -83,13 +83,45 @@ void on_message(void* argument, int status, int timeouts, unsigned char* bytes, 
   asked->done(std::move(answer));
 }
 
+int type_of(RecordType type)
+{
+  return type == RecordType::srv ? ns_t_srv : ns_t_txt;
+}
+
+RecordAnswer proven_records(RecordType type, const ProvenMessage& message)
+{
+  const bool whole = message.status == ARES_SUCCESS;
+  const int status = whole ? status_of_message(message.bytes) : message.status;
+  RecordAnswer answer = answer_of(type, status, message.bytes);
+  if (answer.kind == Kind::records && !read_dns_header(message.bytes).validated) {
+    return {Kind::unproven, {}, {}, k_not_validated};
+  }
+  return answer;
+}
+
+void start_proven_records(ares_channeldata* channel, const RecordQuestion& question,
+                          std::function<void(RecordAnswer)> done)
+{
+  const RecordType type = question.type;
+  start_proven_message(channel, question.name, type_of(type),
+                       [type, done = std::move(done)](const ProvenMessage& message) {
+                         RecordAnswer answer = proven_records(type, message);
+                         answer.repeats = message.repeats;
+                         done(std::move(answer));
+                       });
+}
+
 } // namespace
 
 void start_record_question(ares_channeldata* channel, const RecordQuestion& question,
                            std::function<void(RecordAnswer)> done)
 {
+  if (question.proof == Proof::required) {
+    start_proven_records(channel, question, std::move(done));
+    return;
+  }
   auto asked = std::make_unique<Asked>(Asked{question.type, std::move(done)});
-  const int type = question.type == RecordType::srv ? ns_t_srv : ns_t_txt;
+  const int type = type_of(question.type);
   const auto ask = question.search == RecordQuestion::Search::system ? &::ares_search : &::ares_query;
   ask(channel, question.name.c_str(), ns_c_in, type, &on_message, asked.release());
 }

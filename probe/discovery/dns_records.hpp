@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "probe/discovery/dns_proof.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -26,6 +28,7 @@ struct ServiceRecord { // RFC 2782
 struct RecordAnswer {
   enum class Kind {
     records,
+    unproven,  // records, but the resolver does not say that it validated them
     none,      // no such name, or none of this type there
     silent,    // no answer, or given up
     no_server, // no server is left to ask, see DnsAnswer
@@ -43,6 +46,7 @@ struct RecordQuestion {
   std::string name;
   RecordType type = RecordType::srv;
   Search search = Search::none;
+  Proof proof = Proof::none; // required: only without search domains
 };
 
 // Calls `done` once, as DnsChannel::ask does. The caller arms the channel's timer.

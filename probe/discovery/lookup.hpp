@@ -13,6 +13,7 @@ namespace distcc_auto
 struct Lookup {
   enum class Status {
     found,
+    unproven,     // a proof was asked for, and the resolver has not validated the addresses
     no_such_name, // NXDOMAIN, or a name without addresses
     silent,       // no DNS server answered by the deadline, or none is listening
     failed,       // an answer that cannot be used: SERVFAIL, REFUSED, malformed; `detail` says which

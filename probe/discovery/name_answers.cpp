@@ -15,7 +15,7 @@ constexpr std::chrono::milliseconds k_company{250};
 
 bool is_enough_alone(Kind kind)
 {
-  return kind == Kind::addresses || kind == Kind::no_name;
+  return kind == Kind::addresses || kind == Kind::unproven || kind == Kind::no_name;
 }
 
 void append_new(std::vector<Address>& all, const std::vector<Address>& more)
@@ -31,6 +31,9 @@ void append_new(std::vector<Address>& all, const std::vector<Address>& more)
 Lookup::Status status_of(std::array<Kind, 2> kinds)
 {
   const auto any = [&](Kind kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
+  if (any(Kind::unproven)) {
+    return Lookup::Status::unproven;
+  }
   if (any(Kind::failed)) {
     return Lookup::Status::failed;
   }

@@ -39,6 +39,8 @@ Lookup::Status status_of(Kind kind)
   switch (kind) {
   case Kind::records:
     return Lookup::Status::found;
+  case Kind::unproven:
+    return Lookup::Status::unproven;
   case Kind::none:
     return Lookup::Status::no_such_name;
   case Kind::failed:
@@ -66,6 +68,7 @@ RecordQuestion text_question(const std::string& name)
 
 struct RecordResolver::State {
   asio::io_context& io;
+  Proof proof;
   DnsChannel absolute;
   DnsChannel searching;
   DnsChannel plain_word; // see resolver.cpp: tells SERVFAIL and the like
@@ -76,7 +79,7 @@ struct RecordResolver::State {
 // Where every server turned the question away, the first one is asked again for its own word.
 void RecordResolver::State::ask_services(const std::string& name, const std::shared_ptr<Waiting>& waiter)
 {
-  const RecordQuestion question{name, RecordType::srv, RecordQuestion::Search::none};
+  const RecordQuestion question{name, RecordType::srv, RecordQuestion::Search::none, proof};
   absolute.ask(question, [this, question, waiter](RecordAnswer answer) {
     if (answer.kind != Kind::no_server) {
       return waiter->tell(std::move(answer));
@@ -111,7 +114,11 @@ asio::awaitable<ServiceLookup> RecordResolver::services(std::string name, std::c
 
 void RecordResolver::texts(const std::string& name, Texts answered)
 {
-  const auto question = text_question(name);
+  auto question = text_question(name);
+  question.proof = state_->proof;
+  if (question.proof == Proof::required && question.search == RecordQuestion::Search::system) {
+    return;
+  }
   auto& channel = question.search == RecordQuestion::Search::system ? state_->searching : state_->absolute;
   channel.ask(question, [answered = std::move(answered)](const RecordAnswer& answer) {
     if (answer.kind == Kind::records) {
@@ -127,7 +134,8 @@ void RecordResolver::cancel()
   state_->plain_word.cancel();
 }
 
-Result<RecordResolver> RecordResolver::open(asio::io_context& io, const std::vector<std::string>& dns_servers)
+Result<RecordResolver> RecordResolver::open(asio::io_context& io, const std::vector<std::string>& dns_servers,
+                                            Proof proof)
 {
   using Search = DnsChannel::Search;
   using Refusal = DnsChannel::Refusal;
@@ -141,7 +149,7 @@ Result<RecordResolver> RecordResolver::open(asio::io_context& io, const std::vec
     return fail(Errc::system, "DNS: c-ares cannot start: no memory, or /etc/resolv.conf cannot be read");
   }
   return RecordResolver(
-      std::make_shared<State>(io, std::move(*absolute), std::move(*searching), std::move(*plain_word)));
+      std::make_shared<State>(io, proof, std::move(*absolute), std::move(*searching), std::move(*plain_word)));
 }
 
 RecordResolver::RecordResolver(std::shared_ptr<State> state)

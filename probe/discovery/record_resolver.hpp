@@ -26,7 +26,7 @@ class RecordResolver
 {
 public:
   // As Resolver::open().
-  static Result<RecordResolver> open(asio::io_context& io, const std::vector<std::string>& dns_servers);
+  static Result<RecordResolver> open(asio::io_context& io, const std::vector<std::string>& dns_servers, Proof proof);
   ~RecordResolver();
   RecordResolver(RecordResolver&&) noexcept;
   RecordResolver& operator=(RecordResolver&&) noexcept;
@@ -35,7 +35,7 @@ public:
   asio::awaitable<ServiceLookup> services(std::string name, std::chrono::milliseconds limit);
 
   // Asks for the TXT records of `name`, with search domains where it holds no dot. `answered` is called once if there
-  // are any, whenever that is, else never.
+  // are any, whenever that is, else never. Where a proof is required, a name without a dot is not asked for.
   using Texts = std::function<void(const std::vector<std::string>& texts)>;
   void texts(const std::string& name, Texts answered);
 

@@ -2,6 +2,7 @@
 #include "probe/discovery/resolver.hpp"
 
 #include "probe/discovery/dns_channel.hpp"
+#include "probe/discovery/dns_system.hpp"
 #include "probe/discovery/hosts_file.hpp"
 #include "probe/discovery/name_answers.hpp"
 
@@ -75,15 +76,19 @@ LookupOrder parse_order(const std::string& letters)
 
 struct Resolver::State {
   asio::io_context& io;
-  DnsChannel absolute;   // for names with a dot
-  DnsChannel searching;  // for names without one
+  Proof proof;
+  std::vector<std::string> search; // the system's search domains
+  DnsChannel absolute;             // for names with a dot
+  DnsChannel searching;            // for names without one
   DnsChannel plain_word; // tells SERVFAIL and the like, which c-ares otherwise tells as "connection refused"
   RecordResolver records;
   HostsFile hosts;
   LookupOrder order;
   int waiting = 0;
 
-  void ask(const std::string& name, Family family, const std::shared_ptr<Waiting>& waiter);
+  using Told = std::function<void(DnsAnswer)>;
+  void ask(const std::string& name, Family family, Told told);
+  void search_from(std::size_t domain, const std::string& name, Family family, const Told& told);
   void cancel();
   static asio::awaitable<Lookup> ask_dns(std::shared_ptr<State> state, std::string name, Clock::time_point deadline);
   std::vector<Address> from_file(const std::string& name, LookupOrder::File when) const;
@@ -101,22 +106,39 @@ void tell(Waiting& waiter, Family family, DnsAnswer answer)
 } // namespace
 
 // Where every server turned the question away, the first one is asked again for its own word.
-void Resolver::State::ask(const std::string& name, Family family, const std::shared_ptr<Waiting>& waiter)
+void Resolver::State::ask(const std::string& name, Family family, Told told)
 {
-  auto second_answer = [family, waiter](DnsAnswer word) {
+  auto second_answer = [told](DnsAnswer word) {
     const bool helps = word.kind == DnsAnswer::Kind::failed;
     DnsAnswer nobody{DnsAnswer::Kind::silent, {}, "no DNS server is listening", word.repeats};
-    tell(*waiter, family, helps ? std::move(word) : std::move(nobody));
+    told(helps ? std::move(word) : std::move(nobody));
   };
-  auto answer = [this, name, family, waiter, second_answer](DnsAnswer word) {
+  auto answer = [this, name, family, told, second_answer](DnsAnswer word) {
     if (word.kind == DnsAnswer::Kind::no_server) {
       plain_word.ask(name, family, second_answer);
       return;
     }
-    tell(*waiter, family, std::move(word));
+    told(std::move(word));
   };
   auto& channel = has_dot(name) ? absolute : searching;
   channel.ask(without_last_dot(name), family, std::move(answer));
+}
+
+// A channel that wants proofs puts nothing behind a name by itself: first the name in each search domain, then as it
+// is.
+void Resolver::State::search_from(std::size_t domain, const std::string& name, Family family, const Told& told)
+{
+  if (domain == search.size()) {
+    ask(name + ".", family, told);
+    return;
+  }
+  ask(name + "." + search[domain], family, [this, domain, name, family, told](DnsAnswer answer) {
+    if (answer.kind == DnsAnswer::Kind::no_name) {
+      search_from(domain + 1, name, family, told);
+      return;
+    }
+    told(std::move(answer));
+  });
 }
 
 void Resolver::State::cancel()
@@ -176,8 +198,14 @@ asio::awaitable<Lookup> Resolver::State::ask_dns(std::shared_ptr<State> state, s
 {
   const Counted<State> counted(state);
   const auto waiter = std::make_shared<Waiting>(state->io);
-  state->ask(name, Family::ipv4, waiter);
-  state->ask(name, Family::ipv6, waiter);
+  for (const Family family : {Family::ipv4, Family::ipv6}) {
+    auto told = [family, waiter](DnsAnswer answer) { tell(*waiter, family, std::move(answer)); };
+    if (state->proof == Proof::required && !has_dot(name)) {
+      state->search_from(0, name, family, std::move(told));
+    } else {
+      state->ask(name, family, std::move(told));
+    }
+  }
   co_await wait_for(waiter, deadline);
   co_return waiter->answers.together();
 }
@@ -225,25 +253,26 @@ void Resolver::cancel()
   state_->cancel();
 }
 
-Result<Resolver> Resolver::open(asio::io_context& io, const std::vector<std::string>& dns_servers)
+Result<Resolver> Resolver::open(asio::io_context& io, const std::vector<std::string>& dns_servers, Proof proof)
 {
   using Search = DnsChannel::Search;
   using Refusal = DnsChannel::Refusal;
-  auto absolute = DnsChannel::open(io, {dns_servers, Search::none, Refusal::next_server});
+  auto absolute = DnsChannel::open(io, {dns_servers, Search::none, Refusal::next_server, proof});
   if (!absolute) {
     return std::unexpected(std::move(absolute.error()));
   }
-  auto searching = DnsChannel::open(io, {dns_servers, Search::system, Refusal::next_server});
-  auto plain_word = DnsChannel::open(io, {dns_servers, Search::none, Refusal::is_answer});
-  auto records = RecordResolver::open(io, dns_servers);
-  const auto letters = dns_servers.empty() ? system_lookup_order() : Result<std::string>("b");
-  if (!searching || !plain_word || !records || !letters) {
+  auto searching = DnsChannel::open(io, {dns_servers, Search::system, Refusal::next_server, proof});
+  auto plain_word = DnsChannel::open(io, {dns_servers, Search::none, Refusal::is_answer, proof});
+  auto records = RecordResolver::open(io, dns_servers, proof);
+  auto system = dns_system();
+  if (!searching || !plain_word || !records || !system) {
     return fail(Errc::system, "DNS: c-ares cannot start: no memory, or /etc/resolv.conf cannot be read");
   }
-  auto order = parse_order(*letters);
+  const auto order = parse_order(dns_servers.empty() ? system->order : "b");
   auto hosts = order.file == LookupOrder::File::not_at_all ? HostsFile() : HostsFile::read(k_hosts_file);
-  return Resolver(std::make_shared<State>(io, std::move(*absolute), std::move(*searching), std::move(*plain_word),
-                                          std::move(*records), std::move(hosts), order));
+  return Resolver(std::make_shared<State>(io, proof, std::move(system->search), std::move(*absolute),
+                                          std::move(*searching), std::move(*plain_word), std::move(*records),
+                                          std::move(hosts), order));
 }
 
 Resolver::Resolver(std::shared_ptr<State> state)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "probe/discovery/dns_proof.hpp"
 #include "probe/discovery/lookup.hpp"
 #include "probe/discovery/record_resolver.hpp"
 #include "wrapper/error.hpp"
@@ -19,9 +20,11 @@ namespace distcc_auto
 class Resolver
 {
 public:
-  // `dns_servers` as in the settings; empty: the system's. Errc::invalid for a server that is not an address,
-  // Errc::system where c-ares cannot start.
-  static Result<Resolver> open(asio::io_context& io, const std::vector<std::string>& dns_servers);
+  // `dns_servers` as in the settings; empty: the system's. Where a proof is required, only addresses that the DNS
+  // server has validated are found; those in /etc/hosts need none, that is root's own word. Errc::invalid for a
+  // server that is not an address, Errc::system where c-ares cannot start.
+  static Result<Resolver> open(asio::io_context& io, const std::vector<std::string>& dns_servers,
+                               Proof proof = Proof::none);
   ~Resolver();
   Resolver(Resolver&&) noexcept;
   Resolver& operator=(Resolver&&) noexcept;

@@ -18,6 +18,7 @@ SchemeWalk::Answer meaning(Status status)
 {
   switch (status) {
   case Status::found:
+  case Status::unproven:
     return SchemeWalk::Answer::exists;
   case Status::no_such_name:
     return SchemeWalk::Answer::missing;
@@ -60,7 +61,7 @@ std::optional<SchemeProgress::Told> SchemeProgress::take(TimePoint now)
     }
     const int number = told.number;
     unknown_.push_back(std::move(told));
-    brought(number, Yield::nothing_new);
+    brought(number, Yield::unusable);
   }
   return std::nullopt;
 }
@@ -68,9 +69,15 @@ std::optional<SchemeProgress::Told> SchemeProgress::take(TimePoint now)
 void SchemeProgress::brought(int number, Yield yield)
 {
   barren_ = yield == Yield::something_new ? 0 : barren_ + 1;
+  repeated_ = yield == Yield::nothing_new ? repeated_ + 1 : 0;
   if (barren_ >= k_most_barren) {
     walk_.end_after(number);
   }
+}
+
+bool SchemeProgress::is_wildcard() const
+{
+  return repeated_ == k_most_barren;
 }
 
 SchemeProgress::TimePoint SchemeProgress::next_release() const

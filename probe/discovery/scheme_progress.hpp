@@ -29,15 +29,18 @@ public:
   void answered(int number, Lookup lookup, TimePoint at);
 
   // A found or a missing number that may be told now, each once, in their order as far as that is known. The caller
-  // says of each found one what it brought, before he takes the next: a scheme that brings nothing new for ever (a
+  // says of each that exists what it brought, before he takes the next: a scheme that brings nothing new for ever (a
   // wildcard) ends.
   struct Told {
     int number;
     Lookup lookup;
   };
   std::optional<Told> take(TimePoint now);
-  enum class Yield { nothing_new, something_new };
+  enum class Yield { unusable, nothing_new, something_new };
   void brought(int number, Yield yield);
+
+  // Whether it has just ended since every number led to addresses that were known already.
+  bool is_wildcard() const;
 
   // When `take` has something again although no answer came in.
   TimePoint next_release() const;
@@ -60,7 +63,8 @@ private:
   std::map<int, Held> held_;
   std::vector<Told> unknown_;
   bool anything_known_ = false;
-  int barren_ = 0; // numbers in a row that brought no new address
+  int barren_ = 0;   // numbers in a row that brought no new address
+  int repeated_ = 0; // numbers in a row whose addresses were all known
 };
 
 } // namespace distcc_auto

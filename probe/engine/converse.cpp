@@ -2,13 +2,16 @@
 #include "probe/engine/converse.hpp"
 
 #include "probe/engine/endpoint.hpp"
+#include "probe/engine/ssh_command.hpp"
 
 #include <array>
 #include <asio/buffer.hpp>
 #include <asio/error.hpp>
 #include <asio/experimental/as_tuple.hpp>
+#include <asio/ip/tcp.hpp>
 #include <asio/use_awaitable.hpp>
 #include <asio/write.hpp>
+#include <sys/socket.h>
 
 namespace distcc_auto
 {
@@ -45,7 +48,8 @@ End end_of_reader(const Error& error)
 Conversation::Conversation(const asio::any_io_executor& executor, Candidate candidate, std::shared_ptr<const Job> job)
   : candidate_(std::move(candidate))
   , job_(std::move(job))
-  , wire_(std::make_shared<Wire>(Wire{asio::ip::tcp::socket(executor), asio::steady_timer(executor)}))
+  , wire_(
+        std::make_shared<Wire>(Wire{asio::generic::stream_protocol::socket(executor), asio::steady_timer(executor)}))
   , reader_(job_->protocol)
   , attempt_{Clock::now(), {}, {}, {}}
 {
@@ -98,6 +102,60 @@ asio::awaitable<void> Conversation::talk(TrialResult& result)
   }
 }
 
+// Started as distcc would start it; the conversation goes through a pair of sockets.
+Result<void> Conversation::start_ssh()
+{
+  std::array<int, 2> ends{};
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+    const int error = errno;
+    return fail(Errc::system, errno_text(error));
+  }
+  Fd ours(ends[0]);
+  const Fd theirs(ends[1]);
+  Command command = ssh_command(*candidate_.ssh);
+  command.socket = theirs.get();
+  auto child = Child::start(command);
+  if (!child) {
+    return std::unexpected(child.error());
+  }
+  ssh_.emplace(std::move(*child));
+  std::error_code error;
+  wire_->socket.assign(asio::generic::stream_protocol(AF_UNIX, 0), ours.get(), error);
+  if (error) {
+    return fail(Errc::system, error.message());
+  }
+  static_cast<void>(ours.release());
+  return {};
+}
+
+// What ssh has to say counts where the server said nothing.
+void Conversation::hear_ssh(TrialResult& result)
+{
+  if (!ssh_ || reader_.began()) {
+    return;
+  }
+  ssh_->step();
+  const bool gave_up = result.end == End::closed || result.end == End::reset;
+  if (gave_up && !ssh_->first_line().empty()) {
+    result.end = End::ssh;
+    result.detail = ssh_->first_line();
+  }
+}
+
+asio::awaitable<std::error_code> Conversation::connect(TrialResult& result)
+{
+  if (!candidate_.ssh) {
+    const asio::generic::stream_protocol::endpoint endpoint(endpoint_of(candidate_.address, candidate_.port));
+    const auto [error] = co_await wire_->socket.async_connect(endpoint, k_no_throw);
+    co_return error;
+  }
+  if (const auto started = start_ssh(); !started) {
+    result.detail = started.error().detail;
+    co_return std::make_error_code(std::errc::no_child_process);
+  }
+  co_return std::error_code();
+}
+
 void Conversation::close(const TrialResult& result)
 {
   std::error_code ignored;
@@ -106,18 +164,20 @@ void Conversation::close(const TrialResult& result)
     wire_->socket.set_option(asio::socket_base::linger(true, 0), ignored);
   }
   wire_->socket.close(ignored);
+  ssh_.reset();
 }
 
 asio::awaitable<TrialResult> Conversation::run(std::chrono::milliseconds limit)
 {
-  const auto endpoint = endpoint_of(candidate_.address, candidate_.port);
   TrialResult result;
   start_timer(limit);
   attempt_.begin = Clock::now();
-  const auto [error] = co_await wire_->socket.async_connect(endpoint, k_no_throw);
+  const std::error_code error = co_await connect(result);
   const auto connected = Clock::now();
   result.connect = connected - attempt_.begin;
-  if (error) {
+  if (error && candidate_.ssh) {
+    result.end = End::ssh;
+  } else if (error) {
     result.end = end_of_connect(wire_->timed_out, error);
     result.detail = result.end == End::unreachable ? error.message() : "";
   } else {
@@ -127,6 +187,7 @@ asio::awaitable<TrialResult> Conversation::run(std::chrono::milliseconds limit)
     co_await talk(result);
     result.compile = Clock::now() - connected;
     result.began = reader_.began();
+    hear_ssh(result);
   }
   attempt_.end = Clock::now();
   close(result);

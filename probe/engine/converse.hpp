@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "probe/protocol/reply_reader.hpp"
+#include "probe/trial/child.hpp"
 #include "probe/verdict/trial_result.hpp"
 
 #include <asio/any_io_executor.hpp>
 #include <asio/awaitable.hpp>
-#include <asio/ip/tcp.hpp>
+#include <asio/generic/stream_protocol.hpp>
 #include <asio/steady_timer.hpp>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 
-// One connection to one server: connect, send the job, read the answer. Moves bytes and keeps the time; what the
-// bytes mean is the reader's business, what the outcome means judge_trial()'s.
+// One connection to one server, by TCP or through an ssh of its own: connect, send the job, read the answer. Moves
+// bytes and keeps the time; what the bytes mean is the reader's business, what the outcome means judge_trial()'s.
 namespace distcc_auto
 {
 
@@ -39,18 +41,22 @@ public:
 
 private:
   void start_timer(std::chrono::milliseconds limit);
+  asio::awaitable<std::error_code> connect(TrialResult& result);
+  Result<void> start_ssh();
   asio::awaitable<void> talk(TrialResult& result);
+  void hear_ssh(TrialResult& result);
   void close(const TrialResult& result);
 
   // Shared with the timer's handler, which may run after the conversation has gone.
   struct Wire {
-    asio::ip::tcp::socket socket;
+    asio::generic::stream_protocol::socket socket;
     asio::steady_timer timer;
     bool timed_out = false;
   };
   const Candidate candidate_;
   const std::shared_ptr<const Job> job_;
   const std::shared_ptr<Wire> wire_;
+  std::optional<Child> ssh_; // killed with all that it started when the conversation ends
   ReplyReader reader_;
   Attempt attempt_;
 };

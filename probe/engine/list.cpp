@@ -93,7 +93,12 @@ std::set<std::string> endpoints_of(const std::string& hosts)
   std::set<std::string> endpoints;
   std::istringstream words(hosts);
   for (std::string word; words >> word;) {
-    if (const auto pattern = parse_host_pattern(word); pattern) {
+    const auto pattern = parse_host_pattern(word);
+    if (pattern && pattern->kind == HostPattern::Kind::ssh) {
+      Candidate candidate;
+      candidate.ssh = pattern->ssh;
+      endpoints.insert(endpoint_text(candidate));
+    } else if (pattern) {
       const bool ipv6 = pattern->name.find(':') != std::string::npos;
       const std::string name = ipv6 ? "[" + pattern->name + "]" : pattern->name;
       endpoints.insert(name + ":" + std::to_string(pattern->port));

@@ -3,6 +3,7 @@
 
 #include "config/host_template.hpp"
 #include "probe/discovery/discover.hpp"
+#include "probe/discovery/ssh_candidates.hpp"
 #include "probe/engine/enquiries.hpp"
 #include "probe/engine/fill_in_hosts.hpp"
 #include "probe/engine/subset.hpp"
@@ -223,12 +224,17 @@ void OneRound::start_discovery()
 {
   sink_.found = [this](Candidate candidate) { found(std::move(candidate)); };
   sink_.asking = [this](const std::string& name) { enquiries_.about_name(*resolver_, name); };
+  for (auto& candidate : ssh_candidates(order_.settings.discovery)) {
+    found(std::move(candidate));
+  }
   sink_.bounded = [this](std::size_t names) { bounded(names); };
   sink_.duplicate = [this](Candidate candidate, std::string of) {
     add(untried(std::move(candidate), Reason::duplicate, std::move(of)));
   };
   sink_.unresolved = [this](std::string name, Lookup lookup) { add(unresolved(std::move(name), std::move(lookup))); };
-  auto resolver = Resolver::open(io_, order_.settings.discovery.dns_servers);
+  sink_.wildcard = [this](const std::string& name) { add(wildcard(name)); };
+  const auto proof = order_.settings.trust.dnssec == Dnssec::require ? Proof::required : Proof::none;
+  auto resolver = Resolver::open(io_, order_.settings.discovery.dns_servers, proof);
   if (!resolver) {
     outcome_.recording = std::unexpected(resolver.error());
     io_.stop();
@@ -299,7 +305,7 @@ void OneRound::tell_first_list()
 void OneRound::found(Candidate candidate)
 {
   ++candidates_;
-  if (!in_networks(candidate.address, order_.settings.trust.networks)) {
+  if (!candidate.ssh && !in_networks(candidate.address, order_.settings.trust.networks)) {
     add(untried(std::move(candidate), Reason::not_in_networks, ""));
     return;
   }
@@ -354,7 +360,9 @@ void OneRound::start_trials()
     }
     ++under_way_;
     trials_begin_ = trials_begin_.value_or(Clock::now());
-    enquiries_.about_server(candidate, limit_for(candidate));
+    if (!candidate.ssh) {
+      enquiries_.about_server(candidate, limit_for(candidate));
+    }
     asio::co_spawn(io_, try_one(std::move(candidate)), asio::detached);
   }
 }

@@ -15,9 +15,13 @@ Reason reason_of(Lookup::Status status)
     return Reason::no_such_name;
   case Lookup::Status::silent:
     return Reason::dns_silent;
-  default:
+  case Lookup::Status::unproven:
+    return Reason::dns_not_validated;
+  case Lookup::Status::found:
+  case Lookup::Status::failed:
     return Reason::dns_failed;
   }
+  return Reason::dns_failed;
 }
 
 } // namespace
@@ -29,6 +33,14 @@ Verdict untried(Candidate candidate, Reason reason, std::string detail)
   verdict.reason = reason;
   verdict.detail = std::move(detail);
   return verdict;
+}
+
+Verdict wildcard(const std::string& name)
+{
+  Candidate candidate;
+  candidate.name = name;
+  candidate.order = std::numeric_limits<decltype(candidate.order)>::max();
+  return untried(std::move(candidate), Reason::wildcard, "");
 }
 
 Verdict unresolved(std::string name, Lookup lookup)

@@ -11,6 +11,9 @@ namespace distcc_auto
 
 Verdict untried(Candidate candidate, Reason reason, std::string detail);
 
+// On a scheme that ended with `name` since every number leads to the same addresses.
+Verdict wildcard(const std::string& name);
+
 // On a name without an address; such names stand behind all candidates.
 Verdict unresolved(std::string name, Lookup lookup);
 

@@ -25,10 +25,11 @@ std::vector<Verdict> all(const Round& round)
   return verdicts;
 }
 
-// A name that does not exist is no server, and neither is a second name of one.
+// A name that does not exist is no server, and neither is a second name of one, or a wildcard.
 bool is_server(const Verdict& verdict)
 {
-  return verdict.reason != Reason::no_such_name && verdict.reason != Reason::duplicate;
+  return verdict.reason != Reason::no_such_name && verdict.reason != Reason::duplicate &&
+         verdict.reason != Reason::wildcard;
 }
 
 std::string count_in_words(const Round& round, const std::vector<Verdict>& verdicts)

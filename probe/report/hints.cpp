@@ -48,6 +48,17 @@ std::string_view hint(Reason reason)
     return "not in trust.networks: nothing was sent there; if it is a server of yours add its network to "
            "trust.networks, "
            "else find out who put it into your DNS";
+  case Reason::dns_not_validated:
+    return "DNS answer not validated: is the zone signed, is its key known to your DNS server, and does that one "
+           "validate? "
+           "Nothing was sent to this address";
+  case Reason::wildcard:
+    return "every number resolves: a wildcard record in that zone answers for names that do not exist; "
+           "each address is used once";
+  case Reason::ssh_failed:
+    return "ssh failed: try `ssh -o BatchMode=yes -o StrictHostKeyChecking=yes HOST distccd --version`; it must "
+           "neither ask "
+           "for anything nor miss the host's key in known_hosts";
   }
   return "";
 }

@@ -50,11 +50,19 @@ std::string slots_in_words(const Verdict& verdict, int otherwise)
   return slots;
 }
 
+std::string address_or_way(const Candidate& candidate)
+{
+  if (candidate.ssh) {
+    return "by ssh";
+  }
+  return candidate.address.bytes.empty() ? "-" : to_string(candidate.address);
+}
+
 Row row(const Verdict& verdict, int slots)
 {
   const Candidate& candidate = verdict.candidate;
   return {or_dash(server_text(candidate)),
-          candidate.address.bytes.empty() ? "-" : to_string(candidate.address),
+          address_or_way(candidate),
           printable(in_words(verdict), k_verdict_most),
           milliseconds_in_words(candidate.dns),
           milliseconds_in_words(verdict.connect),
@@ -68,7 +76,7 @@ Row row(const Verdict& verdict, int slots)
 std::string server_text(const Candidate& candidate)
 {
   std::string name = printable(candidate.name, k_name_most);
-  if (candidate.port == k_distcc_port) {
+  if (candidate.ssh || candidate.port == k_distcc_port) {
     return name;
   }
   const bool is_ipv6_literal = name.find(':') != std::string::npos;

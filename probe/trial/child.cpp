@@ -48,8 +48,13 @@ public:
     ::posix_spawn_file_actions_init(&actions);
     // First of all: where a standard descriptor of our own is closed, `pipe` can be that.
     ::posix_spawn_file_actions_adddup2(&actions, pipe, command.heard);
-    ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    ::posix_spawn_file_actions_addopen(&actions, unheard, "/dev/null", O_WRONLY, 0);
+    if (command.socket >= 0) {
+      ::posix_spawn_file_actions_adddup2(&actions, command.socket, STDIN_FILENO);
+      ::posix_spawn_file_actions_adddup2(&actions, command.socket, STDOUT_FILENO);
+    } else {
+      ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+      ::posix_spawn_file_actions_addopen(&actions, unheard, "/dev/null", O_WRONLY, 0);
+    }
     ::posix_spawn_file_actions_addchdir_np(&actions, command.folder.c_str());
   }
   SpawnSettings(const SpawnSettings&) = delete;

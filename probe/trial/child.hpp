@@ -19,13 +19,14 @@ struct Command {
   std::vector<std::string> environment;
   std::string folder;        // to run it in
   int heard = STDERR_FILENO; // or STDOUT_FILENO; the other one of them is /dev/null
+  int socket = -1;           // its input and output, where it has one (stderr is heard); it stays the caller's
 };
 
 class Child
 {
 public:
-  // Started in a session of its own, with /dev/null for input and what is not heard, no signal blocked, ignored or
-  // handled. Errc::not_found where there is no such program.
+  // Started in a session of its own, with the command's socket or /dev/null for input and what is not heard, no signal
+  // blocked, ignored or handled. Errc::not_found where there is no such program.
   static Result<Child> start(const Command& command);
   Child(Child&& other) noexcept;
   Child& operator=(Child&&) = delete;

@@ -2,14 +2,32 @@
 #include "probe/verdict/hosts_value.hpp"
 
 #include <set>
-#include <utility>
 
 namespace distcc_auto
 {
 
+namespace
+{
+
+// As the settings have it: distcc wants the slots before the command.
+std::string ssh_spec(const Candidate& candidate, const SelectionSettings& selection, const DistccSettings& distcc)
+{
+  const SshHost& ssh = *candidate.ssh;
+  std::string spec = ssh.user + "@" + ssh.host + "/" + std::to_string(candidate.slots.value_or(selection.slots));
+  if (!ssh.command.empty()) {
+    spec += ":" + ssh.command;
+  }
+  return candidate.lzo || distcc.lzo ? spec + ",lzo" : spec;
+}
+
+} // namespace
+
 std::string host_spec(const Verdict& verdict, const SelectionSettings& selection, const DistccSettings& distcc)
 {
   const Candidate& candidate = verdict.candidate;
+  if (candidate.ssh) {
+    return ssh_spec(candidate, selection, distcc);
+  }
   std::string spec = to_string(candidate.address);
   if (candidate.address.is_ipv6()) {
     spec = "[" + spec + "]";
@@ -28,11 +46,12 @@ std::string hosts_value(const std::vector<Verdict>& listed, const SelectionSetti
                         const DistccSettings& distcc)
 {
   std::string value;
-  std::set<std::pair<Address, std::uint16_t>> named;
+  std::set<std::string> named;
   for (const Verdict& verdict : listed) {
     const Candidate& candidate = verdict.candidate;
     // One entry that distcc cannot read makes it refuse the whole list.
-    if (candidate.address.bytes.empty() || !named.emplace(candidate.address, candidate.port).second) {
+    const bool reachable = candidate.ssh || !candidate.address.bytes.empty();
+    if (!reachable || !named.insert(endpoint_text(candidate)).second) {
       continue;
     }
     const std::string spec = host_spec(verdict, selection, distcc);

@@ -127,6 +127,8 @@ void judge_end(Verdict& verdict, const TrialResult& result)
     return decide(verdict, Reason::too_slow, after("no object", result.connect + result.compile));
   case End::protocol:
     return decide(verdict, Reason::wrong_protocol, printable(result.detail, k_detail_most));
+  case End::ssh:
+    return decide(verdict, Reason::ssh_failed, first_line(result.detail));
   case End::too_large:
     return decide(verdict, Reason::answer_too_large, printable(result.detail, k_detail_most));
   }

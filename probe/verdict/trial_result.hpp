@@ -23,7 +23,8 @@ struct TrialResult {
     timed_out, // connected, but not done by the deadline
     protocol,
     too_large,
-    reset
+    reset,
+    ssh // could not be started, or said something and gave up; `detail` holds its first line
   };
   End end = End::timed_out;
   std::string detail; // of the system or of the reader: "No route to host"

@@ -38,6 +38,9 @@ constexpr std::array k_texts = {
     ReasonText{Reason::duplicate, "duplicate", "duplicate"},
     ReasonText{Reason::no_ipv6_here, "no_ipv6_here", "the distcc here cannot connect to IPv6"},
     ReasonText{Reason::not_in_networks, "not_in_networks", "not in trust.networks"},
+    ReasonText{Reason::dns_not_validated, "dns_not_validated", "DNS answer not validated (trust.dnssec)"},
+    ReasonText{Reason::wildcard, "wildcard", "every number resolves: a wildcard record?"},
+    ReasonText{Reason::ssh_failed, "ssh_failed", "ssh failed"},
 };
 
 constexpr bool in_order()

@@ -27,11 +27,14 @@ enum class Reason {
   wrong_protocol,
   answer_too_large,
   wrong_object,
-  duplicate,       // detail: of which name
-  no_ipv6_here,    // the installed distcc cannot connect to IPv6 addresses
-  not_in_networks, // trust.networks; nothing was sent there
+  duplicate,         // detail: of which name
+  no_ipv6_here,      // the installed distcc cannot connect to IPv6 addresses
+  not_in_networks,   // trust.networks; nothing was sent there
+  dns_not_validated, // trust.dnssec; nothing was sent there
+  wildcard,          // every number of a scheme leads to the same addresses
+  ssh_failed         // detail: the first line that ssh said
 };
-constexpr Reason k_last_reason = Reason::not_in_networks;
+constexpr Reason k_last_reason = Reason::ssh_failed;
 
 struct Verdict {
   Candidate candidate; // without an address where the name has none

@@ -293,8 +293,23 @@ TEST(HostPattern, RefusesWhatOnlyDistccSupports)
       {"box,,lzo", "the option \"\" is unknown"},
       {"box,lzo,", "the option \"\" is unknown"},
       {"box,lzo/4", "\"lzo/4\" is unknown"},
-      {"@box", "ssh hosts are not supported in this version"},
-      {"me@box/4:cmd,lzo", "ssh hosts are not supported in this version"},
+      {"box:1@2", "has a \"@\" behind the name"},
+      {"@", "has an empty part"},
+      {"me@-oProxyCommand=x", "cannot stand in a host name"},
+      {"me@-box", "has a part that begins with \"-\""},
+      {"-l@box", "the user is \"-l\""},
+      {"m e@box", "holds a blank"},
+      {"m;e@box", "the user is \"m;e\""},
+      {"me@box@box", "cannot stand in a host name"},
+      {"me@box:", "the command is \"\""},
+      {"me@box:-x", "the command is \"-x\""},
+      {"me@box:a;b", "the command is \"a;b\""},
+      {"me@box:$(x)", "the command is \"$(x)\""},
+      {"me@box:22", "would be a command, not a port"},
+      {"me@box/0", "the number of slots is \"0\""},
+      {"me@box,down", "\"down\" is not supported here"},
+      {"me@[::1]", "distcc cannot hand an IPv6 address to ssh"},
+      {"me@box%d", "a naming scheme cannot be used with ssh"},
       {"--randomize", "distcc's keywords are not supported here"},
       {"--localslots=4", "distcc's keywords are not supported here"},
       {"+zeroconf", "distcc's keywords are not supported here"},
@@ -302,6 +317,32 @@ TEST(HostPattern, RefusesWhatOnlyDistccSupports)
   };
   for (const auto& c : cases) {
     expect_refused(c);
+  }
+}
+
+TEST(HostPattern, MayBeReachedThroughSsh)
+{
+  const struct {
+    std::string_view text;
+    SshHost ssh;
+    std::string name;
+    std::optional<int> slots;
+    bool lzo;
+  } cases[] = {
+      {"@box", {"", "box", ""}, "@box", std::nullopt, false},
+      {"me@box.example.com,lzo", {"me", "box.example.com", ""}, "me@box.example.com", std::nullopt, true},
+      {"m.e@192.0.2.1/8", {"m.e", "192.0.2.1", ""}, "m.e@192.0.2.1", 8, false},
+      {"me@box/4:/opt/distccd,lzo", {"me", "box", "/opt/distccd"}, "me@box", 4, true},
+      {"@box:/opt/d/4", {"", "box", "/opt/d/4"}, "@box", std::nullopt, false}, // all behind ":" is the command
+  };
+  for (const auto& c : cases) {
+    const auto pattern = parse_host_pattern(c.text);
+    ASSERT_TRUE(pattern) << c.text << pattern.error().detail;
+    EXPECT_EQ(pattern->kind, HostPattern::Kind::ssh) << c.text;
+    EXPECT_EQ(pattern->ssh, c.ssh) << c.text;
+    EXPECT_EQ(pattern->name, c.name) << c.text;
+    EXPECT_EQ(pattern->slots, c.slots) << c.text;
+    EXPECT_EQ(pattern->lzo, c.lzo) << c.text;
   }
 }
 

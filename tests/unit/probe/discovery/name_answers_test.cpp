@@ -45,6 +45,9 @@ TEST(NameAnswers, MeanTogether)
       {Kind::failed, Kind::no_name, Status::failed, 0},
       {Kind::failed, std::nullopt, Status::failed, 0},
       {Kind::no_server, Kind::no_server, Status::silent, 0},
+      {Kind::unproven, Kind::no_addresses, Status::unproven, 0},
+      {Kind::unproven, Kind::addresses, Status::found, 1},
+      {Kind::unproven, Kind::failed, Status::unproven, 0},
   };
   for (const auto& row : rows) {
     NameAnswers answers;

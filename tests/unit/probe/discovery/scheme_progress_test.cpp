@@ -127,6 +127,27 @@ TEST(SchemeProgress, EndsWhenNothingNewComesForLong)
   EXPECT_EQ(told, 32);
 }
 
+TEST(SchemeProgress, IsAWildcardOnlyWhereAddressesRepeat)
+{
+  for (const Yield yield : {Yield::nothing_new, Yield::unusable}) {
+    auto scheme = asked(0, 16);
+    for (int number = 1; number <= 16; ++number) {
+      answer(scheme, number, Status::found);
+      EXPECT_FALSE(scheme.is_wildcard());
+      take(scheme, milliseconds(0), yield);
+    }
+    EXPECT_EQ(scheme.is_wildcard(), yield == Yield::nothing_new);
+  }
+}
+
+TEST(SchemeProgress, GoesOnBehindNumbersWithoutAProof)
+{
+  auto scheme = asked(0, 2);
+  answer(scheme, 1, Status::unproven);
+  answer(scheme, 2, Status::found);
+  EXPECT_EQ(take(scheme), (Numbers{1, 2}));
+}
+
 TEST(SchemeProgress, IsDoneOnceStoppedAndAnswered)
 {
   auto scheme = asked(0, 2);

@@ -89,6 +89,21 @@ TEST(ListOf, SaysWhereEachUnitHasAnOrderOfItsOwn)
   EXPECT_EQ(list.hosts, "10.0.0.1/4,lzo 10.0.0.2/4,lzo") << "not by times, which every client measures otherwise";
 }
 
+TEST(ListOf, StopsNoBuildForSettingsThatOthersCouldHaveWritten)
+{
+  const auto open = broken_settings_list({Errc::untrusted, "why"}, k_facts);
+  EXPECT_EQ(open.state, CachedList::State::none);
+  EXPECT_EQ(open.message, "why");
+  EXPECT_EQ(broken_settings_list({Errc::invalid, "why"}, k_facts).state, CachedList::State::broken_settings);
+}
+
+TEST(EndpointsOf, AreThoseOfTheCandidates)
+{
+  const auto endpoints = endpoints_of("192.0.2.7/4,lzo [2001:db8::1]:3633/8 me@box/4:/opt/distccd,lzo @box/2");
+  EXPECT_EQ(endpoints,
+            (std::set<std::string>{"192.0.2.7:3632", "[2001:db8::1]:3633", "me@box:/opt/distccd", "@box"}));
+}
+
 TEST(ListOf, BelievesNoServerForAShortTime)
 {
   const Settings settings;

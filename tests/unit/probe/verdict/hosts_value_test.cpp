@@ -35,6 +35,21 @@ Verdict with(Verdict verdict, std::optional<int> slots, bool lzo)
 
 const Address k_address{{192, 0, 2, 7}, 0};
 
+TEST(HostSpec, SpellsAnSshHostAsTheSettingsHaveIt)
+{
+  Verdict verdict;
+  verdict.reason = Reason::good;
+  verdict.candidate.ssh = SshHost{"me", "box", "/opt/distccd"};
+  const SelectionSettings selection;
+  DistccSettings distcc;
+  EXPECT_EQ(host_spec(verdict, selection, distcc), "me@box/4:/opt/distccd,lzo");
+  distcc.lzo = false;
+  verdict.candidate.ssh = SshHost{"", "box", ""};
+  verdict.candidate.slots = 9;
+  EXPECT_EQ(host_spec(verdict, selection, distcc), "@box/9");
+  EXPECT_EQ(hosts_value({verdict, verdict}, selection, distcc), "@box/9") << "each once";
+}
+
 TEST(HostSpec, SpellsAddressPortSlotsAndOptions)
 {
   struct Case {
