@@ -19,6 +19,12 @@ SchemeWalk::Rules rules_of(const DiscoverySettings& settings)
   return rules;
 }
 
+// What DNS names gets no search domain, even where it holds no dot.
+std::string absolute(const std::string& name)
+{
+  return name.find('.') == std::string::npos ? name + "." : name;
+}
+
 } // namespace
 
 DiscoveryRound::DiscoveryRound(const asio::any_io_executor& executor, DiscoverySettings settings, DiscoverySink& sink,
@@ -99,7 +105,7 @@ std::optional<DiscoveryRound::Question> DiscoveryRound::service_question(std::si
     return std::nullopt;
   }
   ++names_under_way_;
-  return Question{source, static_cast<int>(*number), walk.target(*number).name};
+  return Question{source, static_cast<int>(*number), absolute(walk.target(*number).name)};
 }
 
 void DiscoveryRound::announce(const Question& question) const

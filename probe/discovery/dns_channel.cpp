@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/discovery/dns_channel.hpp"
 
+#include "probe/discovery/dns_alias.hpp"
 #include "probe/discovery/dns_failure.hpp"
 #include "probe/discovery/dns_system.hpp"
 #include "probe/discovery/socket_watches.hpp"
@@ -71,10 +72,24 @@ std::vector<Address> addresses_of(const ares_addrinfo& info)
   return addresses;
 }
 
+// What is wrong with the first bad one of the names that led to the addresses.
+std::string alias_trouble(const ares_addrinfo* info)
+{
+  std::string trouble;
+  for (const auto* alias = info != nullptr ? info->cnames : nullptr; alias != nullptr && trouble.empty();
+       alias = alias->next) {
+    trouble = alias->name != nullptr ? dns_alias_trouble(alias->name) : "";
+  }
+  return trouble;
+}
+
 DnsAnswer answer_of(int status, const ares_addrinfo* info)
 {
   switch (status) {
   case ARES_SUCCESS: {
+    if (auto trouble = alias_trouble(info); !trouble.empty()) {
+      return {Kind::failed, {}, std::move(trouble)};
+    }
     auto addresses = info != nullptr ? addresses_of(*info) : std::vector<Address>();
     const Kind kind = addresses.empty() ? Kind::no_addresses : Kind::addresses;
     return {kind, std::move(addresses), ""};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/discovery/dns_proof.hpp"
 
+#include "probe/discovery/dns_alias.hpp"
 #include "probe/discovery/dns_failure.hpp"
 #include "probe/discovery/name_answers.hpp"
 
@@ -10,6 +11,7 @@
 #include <array>
 #include <cstring>
 #include <memory>
+#include <netdb.h>
 #include <random>
 
 namespace distcc_auto
@@ -28,6 +30,7 @@ constexpr unsigned char k_ad = 0x20;       // in its fourth
 constexpr unsigned char k_rcode = 0x0f;
 constexpr int k_udp_size = 1232; // what passes everywhere in one piece
 
+using Host = std::unique_ptr<hostent, decltype(&::ares_free_hostent)>;
 using MessageDone = std::function<void(ProvenMessage)>;
 
 const unsigned char* bytes_of(std::string_view message)
@@ -57,19 +60,31 @@ template <class Addresses> Address address_of(const Addresses& from)
   return unmapped(std::move(address));
 }
 
-int read_addresses(std::string_view message, Family family, std::vector<Address>& addresses)
+// The name that the addresses are of in the end.
+std::string alias_trouble(const hostent* host)
+{
+  return host != nullptr && host->h_name != nullptr ? dns_alias_trouble(host->h_name) : "";
+}
+
+int read_addresses(std::string_view message, Family family, DnsAnswer& answer)
 {
   const auto size = static_cast<int>(message.size());
+  auto& addresses = answer.addresses;
+  hostent* host = nullptr;
   int count = k_most_addresses;
   if (family == Family::ipv4) {
     std::array<ares_addrttl, k_most_addresses> found{};
-    const int status = ::ares_parse_a_reply(bytes_of(message), size, nullptr, found.data(), &count);
+    const int status = ::ares_parse_a_reply(bytes_of(message), size, &host, found.data(), &count);
+    const Host owner(host, &::ares_free_hostent);
+    answer.detail = alias_trouble(host);
     std::for_each_n(found.begin(), status == ARES_SUCCESS ? count : 0,
                     [&](const ares_addrttl& one) { addresses.push_back(address_of(one.ipaddr)); });
     return status;
   }
   std::array<ares_addr6ttl, k_most_addresses> found{};
-  const int status = ::ares_parse_aaaa_reply(bytes_of(message), size, nullptr, found.data(), &count);
+  const int status = ::ares_parse_aaaa_reply(bytes_of(message), size, &host, found.data(), &count);
+  const Host owner(host, &::ares_free_hostent);
+  answer.detail = alias_trouble(host);
   std::for_each_n(found.begin(), status == ARES_SUCCESS ? count : 0,
                   [&](const ares_addr6ttl& one) { addresses.push_back(address_of(one.ip6addr)); });
   return status;
@@ -159,12 +174,15 @@ DnsAnswer proven_addresses(std::string_view message, Family family)
     return failed(status);
   }
   DnsAnswer answer;
-  const int status = read_addresses(message, family, answer.addresses);
+  const int status = read_addresses(message, family, answer);
   if (status == ARES_ENODATA || (status == ARES_SUCCESS && answer.addresses.empty())) {
     return {Kind::no_addresses, {}, "", 0};
   }
   if (status != ARES_SUCCESS) {
     return failed(status);
+  }
+  if (!answer.detail.empty()) {
+    return {Kind::failed, {}, answer.detail, 0};
   }
   if (!read_dns_header(message).validated) {
     return {Kind::unproven, {}, k_not_validated, 0};

@@ -124,16 +124,16 @@ void Resolver::State::ask(const std::string& name, Family family, Told told)
   channel.ask(without_last_dot(name), family, std::move(answer));
 }
 
-// A channel that wants proofs puts nothing behind a name by itself: first the name in each search domain, then as it
-// is.
+// A channel that wants proofs puts nothing behind a name by itself. Where there are search domains the bare name is
+// no question for the servers of the root.
 void Resolver::State::search_from(std::size_t domain, const std::string& name, Family family, const Told& told)
 {
-  if (domain == search.size()) {
+  if (search.empty()) {
     ask(name + ".", family, told);
     return;
   }
   ask(name + "." + search[domain], family, [this, domain, name, family, told](DnsAnswer answer) {
-    if (answer.kind == DnsAnswer::Kind::no_name) {
+    if (answer.kind == DnsAnswer::Kind::no_name && domain + 1 < search.size()) {
       search_from(domain + 1, name, family, told);
       return;
     }
