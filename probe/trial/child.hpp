@@ -25,8 +25,8 @@ struct Command {
 class Child
 {
 public:
-  // Started in a session of its own, with the command's socket or /dev/null for input and what is not heard, no signal
-  // blocked, ignored or handled. Errc::not_found where there is no such program.
+  // Started in a session of its own, with the command's socket or /dev/null for input and what is not heard, no
+  // signal blocked, ignored or handled. Errc::not_found where there is no such program.
   static Result<Child> start(const Command& command);
   Child(Child&& other) noexcept;
   Child& operator=(Child&&) = delete;
