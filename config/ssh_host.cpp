@@ -41,7 +41,7 @@ Result<void> check_command(std::string_view command)
   }
   if (number_within(command, 0, 65535) >= 0) {
     return wrong(in_quotes(command) +
-                 " would be a command, not a port: the port of an ssh host stands in ~/.ssh/config");
+                 " would be a command, not a port, expected the path of distccd; ports stand in ~/.ssh/config");
   }
   return {};
 }

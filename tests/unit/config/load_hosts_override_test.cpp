@@ -34,8 +34,8 @@ TEST(HostsOverride, NamesTheVariableWhereItIsWrong)
 {
   const std::pair<std::string, std::string> cases[] = {
       {"a b:0", "DISTCC_AUTO_HOSTS: \"b:0\": the port is \"0\", expected a number from 1 to 65535"},
-      {"@a", "DISTCC_AUTO_HOSTS: \"@a\": ssh hosts are not supported in this version, expected "
-             "NAME[:PORT][/SLOTS][,lzo]"},
+      {"@-a",
+       "DISTCC_AUTO_HOSTS: \"@-a\": has a part that begins with \"-\", expected a letter, a digit or \"_\" there"},
   };
   for (const auto& [hosts, detail] : cases) {
     const auto loaded = load_text(k_text, with_hosts(hosts));
