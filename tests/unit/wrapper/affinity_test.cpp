@@ -84,7 +84,8 @@ std::string first_of(std::string_view hosts, int unit)
 TEST(ByAffinity, ReadsEveryEntry)
 {
   std::map<std::string, HostEntry> entries;
-  for (const HostEntry& entry : by_affinity(std::string(k_four) + " 10.0.0.5 10.0.0.6/0,lzo", "a.c")) {
+  const std::string hosts = std::string(k_four) + " 10.0.0.5 10.0.0.6/0,lzo"; // the entries are views of it
+  for (const HostEntry& entry : by_affinity(hosts, "a.c")) {
     entries.emplace(entry.endpoint, entry);
   }
   ASSERT_EQ(entries.size(), 6U);
