@@ -2,7 +2,10 @@
 #include "made_object.hpp"
 #include "probe/trial/object.hpp"
 
+#include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
 
 namespace distcc_auto
 {
@@ -54,6 +57,24 @@ TEST(ReadObject, RefusesEveryTruncation)
       EXPECT_EQ(facts.error().code, Errc::corrupt);
     }
   }
+}
+
+// Objects of real compilers, which the fuzzer starts from too.
+TEST(ReadObject, RefusesEveryTruncationOfRealObjects)
+{
+  int objects = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(DISTCC_AUTO_OBJECTS)) {
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    ++objects;
+    ASSERT_TRUE(read_object(bytes)) << entry.path() << ": " << read_object(bytes).error().detail;
+    for (std::size_t size = 0; size < bytes.size(); ++size) {
+      const std::string cut = bytes.substr(0, size);
+      const auto facts = read_object(cut);
+      EXPECT_TRUE(!facts && facts.error().code == Errc::corrupt) << entry.path() << " " << size;
+    }
+  }
+  EXPECT_GT(objects, 10);
 }
 
 // Every byte in turn takes values that make a count, an offset or a size too large: a wrong answer is fine, reading
