@@ -2,6 +2,7 @@
 #include "probe/cli/commands.hpp"
 
 #include "probe/cli/housekeeping.hpp"
+#include "probe/cli/matrix.hpp"
 #include "probe/cli/publish.hpp"
 #include "probe/cli/statistics.hpp"
 #include "probe/cli/trace_file.hpp"
@@ -116,6 +117,9 @@ int run_probe(int argc, char** argv)
     return *code;
   }
   const Options& options = std::get<Options>(read);
+  if (options.command == Command::matrix) {
+    return run_matrix(options);
+  }
   const ProbeInquiry inquiry = inquiry_of(options);
   if (options.command == Command::publish || options.command == Command::refresh) {
     return publish(inquiry, options.command);

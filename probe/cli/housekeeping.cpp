@@ -61,7 +61,8 @@ bool is_temporary(const fs::path& file)
 
 bool is_kept(const fs::path& file)
 {
-  return file.extension() == ".list" || file.extension() == ".rec" || file.filename() == k_history_file;
+  return file.extension() == ".list" || file.extension() == ".rec" || file.extension() == ".names" ||
+         file.filename() == k_history_file;
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "config/host_template.hpp"
 #include "probe/engine/history_file.hpp"
 #include "probe/engine/recordings.hpp"
+#include "probe/engine/shared_answers.hpp"
 #include "wrapper/fd.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/prober_process.hpp"
@@ -41,21 +42,6 @@ Nonce fresh_nonce()
     filled += got > 0 ? static_cast<std::size_t>(got) : 0;
   }
   return nonce;
-}
-
-// What keeps a round from being worth its while, or nothing.
-std::string trouble_of(const ProbeInquiry& inquiry, const Settings& settings)
-{
-  if (inquiry.programs.compiler.empty()) {
-    return inquiry.call.compiler + ": there is no such compiler on PATH";
-  }
-  if (settings.distcc.path.empty() && inquiry.programs.distcc.empty()) {
-    return "distcc is not installed, or not on PATH: install it, or set distcc.path";
-  }
-  if (!settings.distcc.path.empty() && !program_at(settings.distcc.path)) {
-    return settings.distcc.path + ": there is no such program; mend distcc.path";
-  }
-  return "";
 }
 
 // Who this client is among those of a large site: the machine, else its name.
@@ -113,16 +99,45 @@ RoundOrder order_of(const ProbeInquiry& inquiry, const Settings& settings)
     order.recording = kept_recording(*inquiry.place, inquiry.question);
     order.told_slots = kept_history(*inquiry.place, now()).told_slots(now());
   }
-  order.calibration.distcc = settings.distcc.path.empty() ? inquiry.programs.distcc : settings.distcc.path;
-  order.calibration.compiler = inquiry.call.compiler;
-  order.calibration.target_options = target_options(inquiry.call.arguments);
-  order.calibration.path = inquiry.programs.path;
-  order.calibration.wants_target =
-      std::ranges::any_of(settings.discovery.hosts, [](const HostPattern& host) { return asks_target(host.text); });
+  order.calibration = calibration_of(inquiry, settings);
   return order;
 }
 
+// Where nobody is good, DNS itself may be what is being mended.
+void share(const ProbeInquiry& inquiry, const Settings& settings, const RoundOutcome& outcome)
+{
+  if (inquiry.place && std::ranges::any_of(outcome.verdicts, &Verdict::good)) {
+    share_answers(*inquiry.place, settings, outcome.heard, now());
+  }
+}
+
 } // namespace
+
+std::string trouble_of(const ProbeInquiry& inquiry, const Settings& settings)
+{
+  if (inquiry.programs.compiler.empty()) {
+    return inquiry.call.compiler + ": there is no such compiler on PATH";
+  }
+  if (settings.distcc.path.empty() && inquiry.programs.distcc.empty()) {
+    return "distcc is not installed, or not on PATH: install it, or set distcc.path";
+  }
+  if (!settings.distcc.path.empty() && !program_at(settings.distcc.path)) {
+    return settings.distcc.path + ": there is no such program; mend distcc.path";
+  }
+  return "";
+}
+
+CalibrationQuestion calibration_of(const ProbeInquiry& inquiry, const Settings& settings)
+{
+  CalibrationQuestion question;
+  question.distcc = settings.distcc.path.empty() ? inquiry.programs.distcc : settings.distcc.path;
+  question.compiler = inquiry.call.compiler;
+  question.target_options = target_options(inquiry.call.arguments);
+  question.path = inquiry.programs.path;
+  question.wants_target =
+      std::ranges::any_of(settings.discovery.hosts, [](const HostPattern& host) { return asks_target(host.text); });
+  return question;
+}
 
 ProbeInquiry inquiry_of(const Options& options)
 {
@@ -178,10 +193,14 @@ std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& setti
   }
   RoundOrder order = order_of(inquiry, settings);
   order.listed = endpoints_of(call.listed.hosts);
+  if (call.names == RoundCall::Names::shared && inquiry.place) {
+    order.answers = shared_answers(*inquiry.place, settings, now());
+  }
   const RankFacts facts = rank_facts(inquiry);
-  RoundWatch watch{call.progress, {}, call.caller_fd};
+  RoundWatch watch{call.progress, {}, call.caller_fd, call.calibrated};
   if (call.first_list) {
     watch.first_list = [&](RoundOutcome so_far) {
+      share(inquiry, settings, so_far);
       call.first_list(told(std::move(so_far), inquiry, settings, facts));
     };
   }
@@ -192,6 +211,7 @@ std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& setti
   if (outcome.recording && inquiry.place && order.recording != *outcome.recording) {
     keep_recording(*inquiry.place, inquiry.question, *outcome.recording);
   }
+  share(inquiry, settings, outcome);
   Round round = told(std::move(outcome), inquiry, settings, facts);
   remember(inquiry, round);
   return round;

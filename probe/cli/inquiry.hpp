@@ -31,7 +31,15 @@ struct RoundCall {
   std::function<void(const Round&)> first_list; // at most once: what is known when those missing are clearly slower
   int caller_fd = -1;
   CachedList listed; // the list that is refreshed: its servers are given longer
+  enum class Names { asked, shared };
+  Names names = Names::asked;         // shared: DNS is not asked for what it has just told another round
+  std::function<void()> calibrated{}; // see RoundWatch
 };
+
+// What keeps a round from being worth its while, or nothing.
+std::string trouble_of(const ProbeInquiry& inquiry, const Settings& settings);
+
+CalibrationQuestion calibration_of(const ProbeInquiry& inquiry, const Settings& settings);
 
 ListFacts facts_of(const ProbeInquiry& inquiry);
 

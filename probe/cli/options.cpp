@@ -43,6 +43,7 @@ Examples:
   DISTCC_HOSTS="$(distcc-probe --hosts)" make CC="distcc gcc"
                                         without the wrapper
   distcc-probe --explain --trace t.json also where the time went, for Perfetto or chrome://tracing
+  distcc-probe --matrix                 which servers are right for which compilers
   distcc-probe --show-config            which settings are in force, and where each comes from
   distcc-probe --clear                  forget what is cached
   distcc-probe --stats                  what all calls together met with
@@ -66,6 +67,7 @@ struct Flag {
 constexpr Flag k_flags[] = {
     {"--explain", Command::explain, "Every candidate with its verdict, times and compiler"},
     {"--json", Command::json, "The same as JSON"},
+    {"--matrix", Command::matrix, "Every server against every compiler of this machine; also with --json"},
     {"--hosts", Command::hosts, "The good servers as one DISTCC_HOSTS value"},
     {"--show-config", Command::show_config, "Every setting with its value and where it comes from"},
     {"--status", Command::status, "What is cached, how old it is and until when it is used"},
@@ -112,6 +114,13 @@ bool runs_round_by_hand(Command command)
          command == Command::json;
 }
 
+// --json beside --matrix says how to print it.
+void take_matrix(Options& options, std::vector<Command>& chosen)
+{
+  const bool matrix = std::ranges::find(chosen, Command::matrix) != chosen.end();
+  options.as_json = matrix && std::erase(chosen, Command::json) > 0;
+}
+
 // What stands behind the options: a compiler, then nothing but target options.
 std::string read_compiler(Options& options, std::vector<std::string> words)
 {
@@ -153,14 +162,19 @@ std::variant<Options, int> read_options(int argc, char** argv)
   } catch (const CLI::ParseError& error) {
     return error.get_exit_code() == 0 ? app.exit(error) : usage_error(error.what());
   }
+  take_matrix(options, chosen);
   if (!merge_stats(chosen)) {
     return usage_error("--stats goes with nothing, --json or --zero, and --zero only with --stats");
   }
   if (chosen.size() > 1) {
-    return usage_error("only one of --explain, --json, --hosts, --show-config, --status, --clear at a time");
+    return usage_error(
+        "only one of --explain, --json, --matrix, --hosts, --show-config, --status, --clear at a time");
   }
   if (!chosen.empty()) {
     options.command = chosen.front();
+  }
+  if (options.command == Command::matrix && !app.remaining().empty()) {
+    return usage_error("--matrix goes over all compilers: no COMPILER can stand behind it");
   }
   if (options.trace && !runs_round_by_hand(options.command)) {
     return usage_error("--trace goes only with what asks servers: nothing, --explain, --json or --hosts");

@@ -14,6 +14,7 @@ enum class Command {
   hosts,       // one DISTCC_HOSTS value
   explain,     // every candidate and why
   json,        // the same for programs
+  matrix,      // servers against all compilers
   show_config, // every setting with its origin
   status,      // what is cached
   clear,       // forget it
@@ -26,6 +27,7 @@ enum class Command {
 
 struct Options {
   Command command = Command::list;
+  bool as_json = false;                    // --json beside --matrix
   std::string type;                        // --type
   std::optional<std::string> trace;        // --trace: the file
   std::string compiler;                    // "" where none was given

@@ -2,12 +2,14 @@
 #include "probe/cli/publish.hpp"
 
 #include "probe/cli/housekeeping.hpp"
+#include "probe/cli/sibling.hpp"
 #include "probe/cli/statistics.hpp"
 #include "wrapper/lock.hpp"
 #include "wrapper/log.hpp"
 #include "wrapper/prober_process.hpp"
 
 #include <fcntl.h>
+#include <thread>
 
 namespace distcc_auto
 {
@@ -59,6 +61,7 @@ private:
   const Log log_;
   Fd caller_;
   const Lock lock_;
+  std::jthread sibling_; // goes on when the list has been handed over
 };
 
 // Into the cache, then to the caller, and only then to those who wait for the lock.
@@ -85,8 +88,10 @@ std::optional<CachedList> Publication::run_round_with(const Settings& settings)
   };
   RoundCall call;
   call.listed = old;
+  call.calibrated = [this] { sibling_ = std::jthread([this] { calibrate_sibling(inquiry_); }); };
   if (command_ == Command::publish) {
     call.caller_fd = caller_.get();
+    call.names = RoundCall::Names::shared;
     call.first_list = [&](const Round& round) { hand_over(list_for(round)); };
   }
   const auto round = round_of(inquiry_, settings, call);

@@ -6,6 +6,7 @@
 #include <asio/experimental/as_tuple.hpp>
 #include <asio/steady_timer.hpp>
 #include <asio/use_awaitable.hpp>
+#include <ctime>
 #include <optional>
 #include <utility>
 
@@ -64,6 +65,20 @@ RecordQuestion text_question(const std::string& name)
   return question;
 }
 
+// Whether DNS has said all that there is to say.
+bool is_truth(Kind kind)
+{
+  return kind == Kind::records || kind == Kind::none;
+}
+
+ServiceLookup remembered(std::vector<ServiceRecord> records)
+{
+  ServiceLookup found;
+  found.lookup.status = records.empty() ? Lookup::Status::no_such_name : Lookup::Status::found;
+  found.records = std::move(records);
+  return found;
+}
+
 } // namespace
 
 struct RecordResolver::State {
@@ -72,6 +87,7 @@ struct RecordResolver::State {
   DnsChannel absolute;
   DnsChannel searching;
   DnsChannel plain_word; // see resolver.cpp: tells SERVFAIL and the like
+  std::shared_ptr<DnsMemory> memory;
 
   void ask_services(const std::string& name, const std::shared_ptr<Waiting>& waiter);
 };
@@ -92,6 +108,9 @@ asio::awaitable<ServiceLookup> RecordResolver::services(std::string name, std::c
 {
   const auto state = state_;
   const auto start = Clock::now();
+  if (auto known = state->memory->known.services(name)) {
+    co_return remembered(std::move(*known));
+  }
   const auto waiter = std::make_shared<Waiting>(state->io);
   waiter->changed.expires_at(start + limit);
   state->ask_services(name, waiter);
@@ -109,18 +128,30 @@ asio::awaitable<ServiceLookup> RecordResolver::services(std::string name, std::c
   found.lookup.took = Clock::now() - start;
   found.lookup.asked = start;
   found.records = std::move(answer.services);
+  if (is_truth(answer.kind)) {
+    state->memory->heard.heard_services(name, found.records, std::time(nullptr));
+  }
   co_return found;
 }
 
 void RecordResolver::texts(const std::string& name, Texts answered)
 {
+  if (const auto known = state_->memory->known.texts(name)) {
+    if (!known->empty()) {
+      answered(*known);
+    }
+    return;
+  }
   auto question = text_question(name);
   question.proof = state_->proof;
   if (question.proof == Proof::required && question.search == RecordQuestion::Search::system) {
     return;
   }
   auto& channel = question.search == RecordQuestion::Search::system ? state_->searching : state_->absolute;
-  channel.ask(question, [answered = std::move(answered)](const RecordAnswer& answer) {
+  channel.ask(question, [name, memory = state_->memory, answered = std::move(answered)](const RecordAnswer& answer) {
+    if (is_truth(answer.kind)) {
+      memory->heard.heard_texts(name, answer.texts, std::time(nullptr));
+    }
     if (answer.kind == Kind::records) {
       answered(answer.texts);
     }
@@ -135,7 +166,7 @@ void RecordResolver::cancel()
 }
 
 Result<RecordResolver> RecordResolver::open(asio::io_context& io, const std::vector<std::string>& dns_servers,
-                                            Proof proof)
+                                            Proof proof, std::shared_ptr<DnsMemory> memory)
 {
   using Search = DnsChannel::Search;
   using Refusal = DnsChannel::Refusal;
@@ -148,8 +179,8 @@ Result<RecordResolver> RecordResolver::open(asio::io_context& io, const std::vec
   if (!searching || !plain_word) {
     return fail(Errc::system, "DNS: c-ares cannot start: no memory, or /etc/resolv.conf cannot be read");
   }
-  return RecordResolver(
-      std::make_shared<State>(io, proof, std::move(*absolute), std::move(*searching), std::move(*plain_word)));
+  return RecordResolver(std::make_shared<State>(io, proof, std::move(*absolute), std::move(*searching),
+                                                std::move(*plain_word), std::move(memory)));
 }
 
 RecordResolver::RecordResolver(std::shared_ptr<State> state)

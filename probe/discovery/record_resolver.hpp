@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "probe/discovery/dns_records.hpp"
+#include "probe/discovery/known_answers.hpp"
 #include "probe/discovery/lookup.hpp"
 #include "wrapper/error.hpp"
 
@@ -26,7 +27,8 @@ class RecordResolver
 {
 public:
   // As Resolver::open().
-  static Result<RecordResolver> open(asio::io_context& io, const std::vector<std::string>& dns_servers, Proof proof);
+  static Result<RecordResolver> open(asio::io_context& io, const std::vector<std::string>& dns_servers, Proof proof,
+                                     std::shared_ptr<DnsMemory> memory);
   ~RecordResolver();
   RecordResolver(RecordResolver&&) noexcept;
   RecordResolver& operator=(RecordResolver&&) noexcept;

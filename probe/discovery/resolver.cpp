@@ -10,6 +10,7 @@
 #include <asio/experimental/as_tuple.hpp>
 #include <asio/steady_timer.hpp>
 #include <asio/use_awaitable.hpp>
+#include <ctime>
 #include <optional>
 
 namespace distcc_auto
@@ -84,6 +85,7 @@ struct Resolver::State {
   RecordResolver records;
   HostsFile hosts;
   LookupOrder order;
+  std::shared_ptr<DnsMemory> memory;
   int waiting = 0;
 
   using Told = std::function<void(DnsAnswer)>;
@@ -222,8 +224,13 @@ asio::awaitable<Lookup> Resolver::lookup(std::string name, std::chrono::millisec
   }
   Lookup lookup;
   lookup.status = state->order.asks_dns ? Lookup::Status::silent : Lookup::Status::no_such_name;
-  if (limit.count() > 0 && state->order.asks_dns) {
+  const auto remembered = state->order.asks_dns ? state->memory->known.addresses(name) : std::nullopt;
+  if (remembered) {
+    lookup = *remembered;
+  } else if (limit.count() > 0 && state->order.asks_dns) {
     lookup = co_await State::ask_dns(state, name, start + limit);
+    lookup.asked = start;
+    state->memory->heard.heard_addresses(name, lookup, std::time(nullptr));
   }
   known = state->from_file(name, File::after_dns);
   if (lookup.status != Lookup::Status::found && !known.empty()) {
@@ -233,7 +240,7 @@ asio::awaitable<Lookup> Resolver::lookup(std::string name, std::chrono::millisec
     lookup.detail = "no DNS server answered within " + std::to_string(limit.count()) + " ms";
   }
   lookup.took = Clock::now() - start;
-  lookup.asked = state->order.asks_dns ? std::optional(start) : std::nullopt;
+  lookup.asked = state->order.asks_dns && !remembered ? std::optional(start) : std::nullopt;
   co_return lookup;
 }
 
@@ -253,7 +260,8 @@ void Resolver::cancel()
   state_->cancel();
 }
 
-Result<Resolver> Resolver::open(asio::io_context& io, const std::vector<std::string>& dns_servers, Proof proof)
+Result<Resolver> Resolver::open(asio::io_context& io, const std::vector<std::string>& dns_servers, Proof proof,
+                                std::shared_ptr<DnsMemory> memory)
 {
   using Search = DnsChannel::Search;
   using Refusal = DnsChannel::Refusal;
@@ -263,7 +271,7 @@ Result<Resolver> Resolver::open(asio::io_context& io, const std::vector<std::str
   }
   auto searching = DnsChannel::open(io, {dns_servers, Search::system, Refusal::next_server, proof});
   auto plain_word = DnsChannel::open(io, {dns_servers, Search::none, Refusal::is_answer, proof});
-  auto records = RecordResolver::open(io, dns_servers, proof);
+  auto records = RecordResolver::open(io, dns_servers, proof, memory);
   auto system = dns_system();
   if (!searching || !plain_word || !records || !system) {
     return fail(Errc::system, "DNS: c-ares cannot start: no memory, or /etc/resolv.conf cannot be read");
@@ -272,7 +280,7 @@ Result<Resolver> Resolver::open(asio::io_context& io, const std::vector<std::str
   auto hosts = order.file == LookupOrder::File::not_at_all ? HostsFile() : HostsFile::read(k_hosts_file);
   return Resolver(std::make_shared<State>(io, proof, std::move(system->search), std::move(*absolute),
                                           std::move(*searching), std::move(*plain_word), std::move(*records),
-                                          std::move(hosts), order));
+                                          std::move(hosts), order, std::move(memory)));
 }
 
 Resolver::Resolver(std::shared_ptr<State> state)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "probe/discovery/dns_proof.hpp"
+#include "probe/discovery/known_answers.hpp"
 #include "probe/discovery/lookup.hpp"
 #include "probe/discovery/record_resolver.hpp"
 #include "wrapper/error.hpp"
@@ -23,8 +24,10 @@ public:
   // `dns_servers` as in the settings; empty: the system's. Where a proof is required, only addresses that the DNS
   // server has validated are found; those in /etc/hosts need none, that is root's own word. Errc::invalid for a
   // server that is not an address, Errc::system where c-ares cannot start.
+  // DNS is not asked for what `memory` knows, and what it says is put there.
   static Result<Resolver> open(asio::io_context& io, const std::vector<std::string>& dns_servers,
-                               Proof proof = Proof::none);
+                               Proof proof = Proof::none,
+                               std::shared_ptr<DnsMemory> memory = std::make_shared<DnsMemory>());
   ~Resolver();
   Resolver(Resolver&&) noexcept;
   Resolver& operator=(Resolver&&) noexcept;

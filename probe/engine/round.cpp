@@ -56,6 +56,7 @@ public:
     , signals_(io_, SIGINT, SIGTERM)
     , caller_(io_)
     , enquiries_(io_, order.settings.probe.stats ? Enquiries::Stats::ask : Enquiries::Stats::leave, order.told_slots)
+    , memory_(std::make_shared<DnsMemory>(order.answers, KnownAnswers()))
     , hosts_(order.settings.discovery.hosts)
     , enough_(io_)
   {
@@ -75,6 +76,7 @@ public:
       calibrator_.join();
     }
     outcome_.total = Clock::now() - begin_;
+    outcome_.heard = memory_->heard;
     outcome_.evidence = enquiries_.evidence();
     return std::move(outcome_);
   }
@@ -110,6 +112,7 @@ private:
   std::thread calibrator_;
   Enquiries enquiries_;
   std::optional<Resolver> resolver_;
+  const std::shared_ptr<DnsMemory> memory_;
   DiscoverySink sink_;
   std::vector<HostPattern> hosts_; // with their names filled in
   RoundOutcome outcome_{{}, fail(Errc::timed_out, "the round was given up"), false, {}, {}, {}, {}};
@@ -177,6 +180,9 @@ void OneRound::start_calibration()
     asio::post(io_, [this, recording] {
       outcome_.calibration = Clock::now() - begin_;
       calibrated(std::move(*recording));
+      if (outcome_.recording && watch_.calibrated) {
+        watch_.calibrated();
+      }
     });
   });
 }
@@ -234,7 +240,7 @@ void OneRound::start_discovery()
   sink_.unresolved = [this](std::string name, Lookup lookup) { add(unresolved(std::move(name), std::move(lookup))); };
   sink_.wildcard = [this](const std::string& name) { add(wildcard(name)); };
   const auto proof = order_.settings.trust.dnssec == Dnssec::require ? Proof::required : Proof::none;
-  auto resolver = Resolver::open(io_, order_.settings.discovery.dns_servers, proof);
+  auto resolver = Resolver::open(io_, order_.settings.discovery.dns_servers, proof, memory_);
   if (!resolver) {
     outcome_.recording = std::unexpected(resolver.error());
     io_.stop();
@@ -298,6 +304,7 @@ void OneRound::tell_first_list()
   caller_.close(ignored); // it may go now
   RoundOutcome so_far = outcome_;
   so_far.total = Clock::now() - begin_;
+  so_far.heard = memory_->heard;
   so_far.evidence = enquiries_.evidence();
   watch_.first_list(std::move(so_far));
 }

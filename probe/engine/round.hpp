@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "config/settings.hpp"
+#include "probe/discovery/known_answers.hpp"
 #include "probe/engine/evidence.hpp"
 #include "probe/trial/calibrate.hpp"
 #include "probe/verdict/verdict.hpp"
@@ -25,6 +26,7 @@ struct RoundOrder {
   std::string client;                    // whose subset of a large site is probed
   std::set<std::string> listed;          // endpoints that are given longer, since they were good and may only be busy
   std::map<std::string, int> told_slots; // what stats ports said lately, by endpoint
+  KnownAnswers answers{};                // DNS is not asked for these
 };
 
 struct RoundOutcome {
@@ -35,7 +37,8 @@ struct RoundOutcome {
   Milliseconds discovery{0};
   Milliseconds total{0};
   Moment begin{};
-  Evidence evidence{}; // as far as it has come in
+  Evidence evidence{};  // as far as it has come in
+  KnownAnswers heard{}; // what DNS said
 };
 
 // Told as the round goes on, in its thread.
@@ -44,6 +47,7 @@ struct RoundWatch {
   Progress progress;
   std::function<void(RoundOutcome so_far)> first_list; // at most once: those still missing are clearly slower
   int caller_fd = -1; // the write end of a pipe: when its reader goes away before first_list, the round is given up
+  std::function<void()> calibrated{}; // the compiler has been calibrated, not known before
 };
 
 // Blocks until the last verdict; that is, discovery and trial each at most probe.timeout, calibration its deadline.

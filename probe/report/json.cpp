@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "probe/report/likeness_key.hpp"
 #include "probe/report/report.hpp"
 #include "probe/verdict/printable.hpp"
 
@@ -27,21 +28,6 @@ double rounded(Milliseconds time)
 Json measured(Milliseconds time)
 {
   return time.count() > 0 ? Json(rounded(time)) : Json(nullptr);
-}
-
-std::string_view key(Likeness likeness)
-{
-  switch (likeness) {
-  case Likeness::identical:
-    return "identical";
-  case Likeness::version:
-    return "version";
-  case Likeness::target:
-    return "target";
-  case Likeness::different:
-    return "different";
-  }
-  return "";
 }
 
 std::string_view key(SlotsFrom from)

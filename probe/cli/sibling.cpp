@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "probe/cli/sibling.hpp"
+
+#include "probe/engine/recordings.hpp"
+#include "probe/trial/driver_name.hpp"
+
+#include <sys/resource.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+// setpriority(2): 0 is the calling thread, and what it starts inherits it.
+void step_back()
+{
+  constexpr int k_nice = 10;
+  ::setpriority(PRIO_PROCESS, 0, k_nice);
+}
+
+} // namespace
+
+void calibrate_sibling(const ProbeInquiry& inquiry)
+{
+  Options options;
+  options.compiler = sibling_of(inquiry.call.compiler);
+  options.target_options = inquiry.call.arguments;
+  options.type = inquiry.environment.auto_type;
+  if (options.compiler.empty() || !inquiry.place) {
+    return;
+  }
+  const ProbeInquiry sibling = inquiry_of(options);
+  const auto loaded = settings_of(sibling);
+  if (!loaded || !trouble_of(sibling, loaded->settings).empty() || kept_recording(*inquiry.place, sibling.question)) {
+    return;
+  }
+  step_back();
+  if (const auto recording = calibrate(calibration_of(sibling, loaded->settings))) {
+    keep_recording(*inquiry.place, sibling.question, *recording);
+  }
+}
+
+} // namespace distcc_auto
