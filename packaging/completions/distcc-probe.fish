@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 complete -c distcc-probe -l explain -d 'Every candidate with its verdict, times and compiler'
 complete -c distcc-probe -l json -d 'The same as JSON'
+complete -c distcc-probe -l matrix -d 'Every server against every compiler'
 complete -c distcc-probe -l hosts -d 'The good servers as one DISTCC_HOSTS value'
 complete -c distcc-probe -l show-config -d 'Every setting and where it comes from'
 complete -c distcc-probe -l status -d 'What is cached and until when it is used'
