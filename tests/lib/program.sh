@@ -17,6 +17,6 @@ build_program()
   if [[ ! -f $tree/build.ninja ]]; then
     quietly env -C "$repo" cmake --preset release -B "$tree" || give_up "distcc-auto cannot be configured"
   fi
-  quietly cmake --build "$tree" --target distcc-auto distcc-probe || give_up "distcc-auto cannot be built"
+  quietly cmake --build "$tree" --target distcc-auto distcc-probe distcc-attest || give_up "distcc-auto cannot be built"
   export PATH=$program_folder:$PATH
 }
