@@ -42,9 +42,25 @@ constexpr std::array<std::pair<std::string_view, Dnssec>, 2> k_dnssec{{
     {"require", Dnssec::require},
 }};
 
-std::string not_available(std::string_view value, std::string_view expected)
+constexpr std::array<std::pair<std::string_view, Attestation>, 2> k_attestations{{
+    {"off", Attestation::off},
+    {"require", Attestation::require},
+}};
+
+bool is_hex(std::string_view text, std::size_t digits)
 {
-  return in_quotes(value) + " is not available in this version, expected " + std::string(expected);
+  return text.size() == digits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool is_public_key(std::string_view text)
+{
+  constexpr std::string_view k_kind = "ed25519:";
+  return text.starts_with(k_kind) && is_hex(text.substr(k_kind.size()), 64);
+}
+
+bool is_certificate_id(std::string_view text)
+{
+  return is_hex(text, 16);
 }
 
 template <class Word, std::size_t Count>
@@ -181,32 +197,56 @@ KeyValue get_dnssec(const Settings& settings)
   return word_of(k_dnssec, settings.trust.dnssec);
 }
 
-Accepted set_off(Settings& /*settings*/, const KeyValue& value)
+Accepted set_attestation(Settings& settings, const KeyValue& value)
 {
   const auto& text = std::get<std::string>(value);
-  if (text != "off") {
-    return complain(not_available(text, "\"off\""));
+  const auto* const word = std::ranges::find(k_attestations, text, &std::pair<std::string_view, Attestation>::first);
+  if (word == k_attestations.end()) {
+    return complain("is " + in_quotes(text) + ", expected " + std::string(k_attestation_words));
   }
+  settings.trust.attestation = word->second;
   return {};
 }
 
-KeyValue get_off(const Settings& /*settings*/)
+KeyValue get_attestation(const Settings& settings)
 {
-  return std::string("off");
+  return word_of(k_attestations, settings.trust.attestation);
 }
 
-Accepted set_nothing(Settings& /*settings*/, const KeyValue& value)
+Accepted set_site_keys(Settings& settings, const KeyValue& value)
 {
-  const auto& entries = std::get<Strings>(value);
-  if (!entries.empty()) {
-    return complain(not_available(entries.front(), "[]"));
+  const auto& keys = std::get<Strings>(value);
+  const auto wrong = std::ranges::find_if_not(keys, is_public_key);
+  if (wrong != keys.end()) {
+    return complain(in_quotes(*wrong) + " is no public key, expected \"ed25519:\" and 64 hexadecimal digits, as "
+                                        "distcc-attest keygen prints it",
+                    static_cast<std::size_t>(wrong - keys.begin()));
   }
+  settings.trust.site_keys = keys;
   return {};
 }
 
-KeyValue get_nothing(const Settings& /*settings*/)
+KeyValue get_site_keys(const Settings& settings)
 {
-  return Strings{};
+  return settings.trust.site_keys;
+}
+
+Accepted set_revoked(Settings& settings, const KeyValue& value)
+{
+  const auto& ids = std::get<Strings>(value);
+  const auto wrong = std::ranges::find_if_not(ids, is_certificate_id);
+  if (wrong != ids.end()) {
+    return complain(in_quotes(*wrong) + " is no certificate's id, expected 16 hexadecimal digits, as distcc-attest "
+                                        "revoke prints them",
+                    static_cast<std::size_t>(wrong - ids.begin()));
+  }
+  settings.trust.revoked = ids;
+  return {};
+}
+
+KeyValue get_revoked(const Settings& settings)
+{
+  return settings.trust.revoked;
 }
 
 Accepted set_path(Settings& settings, const KeyValue& value)

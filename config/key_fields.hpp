@@ -29,11 +29,15 @@ constexpr std::string_view k_dnssec_words = "\"off\" or \"require\"";
 Accepted set_dnssec(Settings& settings, const KeyValue& value);
 KeyValue get_dnssec(const Settings& settings);
 
-// These keys of [trust] stand for checks that do not exist yet: whoever asks for one must not go without it unawares.
-Accepted set_off(Settings& settings, const KeyValue& value);
-KeyValue get_off(const Settings& settings);
-Accepted set_nothing(Settings& settings, const KeyValue& value);
-KeyValue get_nothing(const Settings& settings);
+constexpr std::string_view k_attestation_words = "\"off\" or \"require\"";
+Accepted set_attestation(Settings& settings, const KeyValue& value);
+KeyValue get_attestation(const Settings& settings);
+
+Accepted set_site_keys(Settings& settings, const KeyValue& value);
+KeyValue get_site_keys(const Settings& settings);
+
+Accepted set_revoked(Settings& settings, const KeyValue& value);
+KeyValue get_revoked(const Settings& settings);
 
 constexpr std::string_view k_order_words = "\"speed\", \"affinity\" or \"as-listed\"";
 Accepted set_order(Settings& settings, const KeyValue& value);

@@ -30,10 +30,14 @@ struct ProbeSettings {
 };
 
 enum class Dnssec { off, require };
+enum class Attestation { off, require };
 
 struct TrustSettings {
   std::vector<Network> networks; // who may be sent a job; empty: everybody
   Dnssec dnssec = Dnssec::off;   // require: only answers that the DNS server validated
+  Attestation attestation = Attestation::off;
+  std::vector<std::string> site_keys; // whose certificates count: "ed25519:" and 64 hexadecimal digits
+  std::vector<std::string> revoked;   // ids of certificates that don't any more: 16 hexadecimal digits
 };
 
 struct SelectionSettings {

@@ -2,6 +2,7 @@
 #include "probe/cli/inquiry.hpp"
 
 #include "config/host_template.hpp"
+#include "probe/cli/attestation_terms.hpp"
 #include "probe/engine/history_file.hpp"
 #include "probe/engine/recordings.hpp"
 #include "probe/engine/shared_answers.hpp"
@@ -94,7 +95,10 @@ void remember(const ProbeInquiry& inquiry, const Round& round)
 
 RoundOrder order_of(const ProbeInquiry& inquiry, const Settings& settings)
 {
-  RoundOrder order{settings, {}, {}, fresh_nonce(), client_name(), {}, {}};
+  RoundOrder order{settings, {}, {}, fresh_nonce(), client_name(), {}, {}, {}};
+  if (settings.trust.attestation == Attestation::require) {
+    order.attestation = attestation_terms(settings.trust);
+  }
   if (inquiry.place) {
     order.recording = kept_recording(*inquiry.place, inquiry.question);
     order.told_slots = kept_history(*inquiry.place, now()).told_slots(now());

@@ -84,7 +84,8 @@ std::optional<CachedList> Publication::run_round_with(const Settings& settings)
   const CachedList old = command_ == Command::refresh ? cached_list(inquiry_) : CachedList{};
   const auto list_for = [&](const Round& round) {
     const ListFacts facts = facts_of(inquiry_);
-    return refreshed(old, list_of(round, settings, facts), settings, facts.now);
+    CachedList made = list_of(round, settings, facts);
+    return met_stranger(round) ? made : refreshed(old, std::move(made), settings, facts.now);
   };
   RoundCall call;
   call.listed = old;

@@ -143,6 +143,11 @@ CachedList broken_settings_list(const Error& error, const ListFacts& facts)
   return list;
 }
 
+bool met_stranger(const Round& round)
+{
+  return std::ranges::find(round.others, Reason::not_attested, &Verdict::reason) != round.others.end();
+}
+
 CachedList refreshed(const CachedList& old, CachedList made, const Settings& settings, std::int64_t now)
 {
   const bool old_is_good = old.state == CachedList::State::servers && now < old.valid_until;

@@ -39,6 +39,9 @@ CachedList list_of(const Round& round, const Settings& settings, const ListFacts
 // Those that somebody else could have written (Errc::untrusted) stop no build: there is no server, and that is why.
 CachedList broken_settings_list(const Error& error, const ListFacts& facts);
 
+// Whether a server answered that could not prove that it is the site's: then the network is not what is gone.
+bool met_stranger(const Round& round);
+
 // What a refresh publishes over `old`: the new list; or, where the whole round found nobody (network or DNS gone),
 // the old one again, to be refreshed soon and believed no longer than before.
 CachedList refreshed(const CachedList& old, CachedList made, const Settings& settings, std::int64_t now);

@@ -7,9 +7,10 @@
 #include "probe/engine/enquiries.hpp"
 #include "probe/engine/fill_in_hosts.hpp"
 #include "probe/engine/subset.hpp"
-#include "probe/engine/trial_run.hpp"
+#include "probe/engine/trial_pair.hpp"
 #include "probe/engine/untried.hpp"
 #include "probe/trust/networks.hpp"
+#include "probe/verdict/judge_attestation.hpp"
 
 #include <algorithm>
 #include <asio/co_spawn.hpp>
@@ -58,6 +59,7 @@ public:
     , enquiries_(io_, order.settings.probe.stats ? Enquiries::Stats::ask : Enquiries::Stats::leave, order.told_slots)
     , memory_(std::make_shared<DnsMemory>(order.answers, KnownAnswers()))
     , hosts_(order.settings.discovery.hosts)
+    , challenge_(order.attestation ? challenge_job(order.attestation->challenge) : nullptr)
     , enough_(io_)
   {
   }
@@ -102,6 +104,7 @@ private:
   void start_trials();
   std::chrono::milliseconds limit_for(const Candidate& candidate) const;
   asio::awaitable<void> try_one(Candidate candidate);
+  Verdict judged(Candidate candidate, const TrialPair& pair) const;
   std::shared_ptr<const Job> job_for(const Candidate& candidate);
 
   const RoundOrder& order_;
@@ -118,8 +121,9 @@ private:
   RoundOutcome outcome_{{}, fail(Errc::timed_out, "the round was given up"), false, {}, {}, {}, {}};
   std::string expected_;
   std::map<int, std::shared_ptr<const Job>> jobs_;
-  std::vector<Candidate> found_; // until it is known whether they are too many
-  asio::steady_timer enough_;    // nobody has answered for a while
+  const std::shared_ptr<const Job> challenge_; // sent beside them, if there is one
+  std::vector<Candidate> found_;               // until it is known whether they are too many
+  asio::steady_timer enough_;                  // nobody has answered for a while
   Patience patience_;
   std::deque<Candidate> waiting_;
   std::size_t under_way_ = 0;
@@ -385,13 +389,29 @@ std::shared_ptr<const Job> OneRound::job_for(const Candidate& candidate)
   return job;
 }
 
+Verdict OneRound::judged(Candidate candidate, const TrialPair& pair) const
+{
+  Verdict verdict =
+      judge_trial(std::move(candidate), pair.test, expected_, order_.nonce, order_.settings.probe.toolchain);
+  if (!order_.attestation) {
+    return verdict;
+  }
+  auto attested = judge_attestation(pair.challenge, verdict.candidate, *order_.attestation);
+  return with_attestation(std::move(verdict), std::move(attested));
+}
+
 asio::awaitable<void> OneRound::try_one(Candidate candidate)
 {
   const auto job = job_for(candidate);
   TrialTerms terms{candidate, job, limit_for(candidate)};
   const TrialView view{patience_, taken_};
-  const TrialResult result = co_await try_server(std::move(terms), view);
-  add_taken(judge_trial(std::move(candidate), result, expected_, order_.nonce, order_.settings.probe.toolchain));
+  TrialPair pair;
+  if (challenge_) {
+    pair = co_await try_both(std::move(terms), challenge_, view);
+  } else {
+    pair.test = co_await try_server(std::move(terms), view);
+  }
+  add_taken(judged(std::move(candidate), pair));
   --under_way_;
   start_trials();
   finish_if_done();

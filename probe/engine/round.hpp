@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "config/settings.hpp"
+#include "probe/attestation/accept.hpp"
 #include "probe/discovery/known_answers.hpp"
 #include "probe/engine/evidence.hpp"
 #include "probe/trial/calibrate.hpp"
@@ -27,6 +28,7 @@ struct RoundOrder {
   std::set<std::string> listed;          // endpoints that are given longer, since they were good and may only be busy
   std::map<std::string, int> told_slots; // what stats ports said lately, by endpoint
   KnownAnswers answers{};                // DNS is not asked for these
+  std::optional<AttestationTerms> attestation{}; // where every server has to prove that it is the site's
 };
 
 struct RoundOutcome {

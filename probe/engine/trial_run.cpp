@@ -53,6 +53,7 @@ asio::awaitable<void> attempt(std::shared_ptr<Race> race, std::size_t which, std
 {
   const auto conversation = race->attempts[which];
   TrialResult result = co_await conversation->run(limit);
+  --race->terms.connections->open;
   if (race->ended) {
     co_return;
   }
@@ -69,6 +70,7 @@ void start(const std::shared_ptr<Race>& race, std::size_t which, const asio::any
 {
   const auto left = race->terms.limit - std::chrono::duration_cast<milliseconds>(race->elapsed());
   race->attempts[which] = std::make_shared<Conversation>(executor, race->terms.candidate, race->terms.job);
+  ++race->terms.connections->open;
   asio::co_spawn(executor, attempt(race, which, std::max(left, milliseconds(1))), asio::detached);
 }
 
@@ -95,9 +97,12 @@ asio::awaitable<TrialResult> try_server(TrialTerms terms, TrialView view)
     if (!race->attempts[1]) {
       wait = until_late(*race, view);
     }
-    if (wait.count() <= 0) {
+    if (wait.count() <= 0 && race->terms.connections->open < Connections::k_most) {
       start(race, 1, executor);
       continue;
+    }
+    if (wait.count() <= 0) {
+      wait = k_look_again; // the other trial of this server may end
     }
     const auto rest = std::chrono::ceil<milliseconds>(race->attempts[1] ? wait : std::min(wait, k_look_again));
     race->news.expires_after(rest);

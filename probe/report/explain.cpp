@@ -85,6 +85,22 @@ std::string hints(const std::vector<Verdict>& verdicts)
   return text;
 }
 
+// Nobody notices a certificate before the day on which a whole site has lost its servers.
+std::string expiring(const std::vector<Verdict>& verdicts)
+{
+  constexpr std::chrono::days k_soon{14};
+  std::string text;
+  for (const Verdict& verdict : verdicts) {
+    if (verdict.attested && verdict.attested->left < k_soon) {
+      const auto days = std::chrono::floor<std::chrono::days>(verdict.attested->left).count();
+      text += "- " + server_text(verdict.candidate) + ": its certificate (" + to_text(verdict.attested->id) + ", " +
+              verdict.attested->name + ") expires on " + date_text(verdict.attested->until) + ", in " +
+              std::to_string(days) + " days: enroll and sign it again\n";
+    }
+  }
+  return text;
+}
+
 std::string where_to_look(const Round& round)
 {
   return "set discovery.hosts in " + printable(round.settings_file, k_path_most) +
@@ -122,7 +138,7 @@ std::string explain(const Round& round)
   if (const std::string bars = waterfall(round); !bars.empty()) {
     text += bars + "\n";
   }
-  return text + summary(round, verdicts) + hints(verdicts);
+  return text + summary(round, verdicts) + expiring(verdicts) + hints(verdicts);
 }
 
 } // namespace distcc_auto

@@ -59,6 +59,9 @@ std::string_view hint(Reason reason)
     return "ssh failed: try `ssh -o BatchMode=yes -o StrictHostKeyChecking=yes HOST distccd --version`; it must "
            "neither ask "
            "for anything nor miss the host's key in known_hosts";
+  case Reason::not_attested:
+    return "not attested: it has not proved that it belongs to your site; if it is yours: distcc-attest doctor on it "
+           "says what is missing (SECURITY.md tells how to add a server); if it is not, find out who put it there";
   }
   return "";
 }

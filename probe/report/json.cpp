@@ -50,6 +50,16 @@ std::string address_text(const Address& address)
   return address.bytes.empty() ? "" : to_string(address);
 }
 
+Json certificate(const Verdict& verdict)
+{
+  if (!verdict.attested) {
+    return nullptr;
+  }
+  return {{"name", verdict.attested->name},
+          {"id", to_text(verdict.attested->id)},
+          {"until", to_string(verdict.attested->until)}};
+}
+
 Json server(const Verdict& verdict, Listed listed, int slots)
 {
   const Candidate& candidate = verdict.candidate;
@@ -72,6 +82,7 @@ Json server(const Verdict& verdict, Listed listed, int slots)
                   {"usual", measured(verdict.usual.value_or(Milliseconds(0)))}};
   object["compiler"] = printable(verdict.compiler, k_compiler_most);
   object["likeness"] = verdict.compiler.empty() ? "" : key(verdict.likeness);
+  object["certificate"] = certificate(verdict);
   return object;
 }
 

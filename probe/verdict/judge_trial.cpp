@@ -13,16 +13,6 @@ namespace
 
 constexpr std::uint32_t k_compiler_missing_exit = 110; // distcc: exitcode.h, EXIT_COMPILER_MISSING
 
-std::string first_line(std::string_view text)
-{
-  const std::size_t start = text.find_first_not_of(" \t\r\n");
-  if (start == std::string_view::npos) {
-    return {};
-  }
-  text = text.substr(start, text.find_first_of("\r\n", start) - start);
-  return printable(text, k_detail_most);
-}
-
 std::string after(std::string_view what, Milliseconds time)
 {
   return std::string(what) + " after " + std::to_string(std::lround(time.count())) + " ms";

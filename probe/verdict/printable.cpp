@@ -101,4 +101,14 @@ std::string printable(std::string_view text, std::size_t most)
   return shown;
 }
 
+std::string first_line(std::string_view text)
+{
+  const std::size_t start = text.find_first_not_of(" \t\r\n");
+  if (start == std::string_view::npos) {
+    return {};
+  }
+  text = text.substr(start, text.find_first_of("\r\n", start) - start);
+  return printable(text, k_detail_most);
+}
+
 } // namespace distcc_auto

@@ -17,4 +17,7 @@ constexpr std::size_t k_name_most = 255;    // of a DNS name
 // what was cut ends in "...". Applied again it changes nothing.
 std::string printable(std::string_view text, std::size_t most);
 
+// The first line of `text` that is not blank, printable().
+std::string first_line(std::string_view text);
+
 } // namespace distcc_auto

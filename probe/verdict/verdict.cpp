@@ -41,6 +41,7 @@ constexpr std::array k_texts = {
     ReasonText{Reason::dns_not_validated, "dns_not_validated", "DNS answer not validated (trust.dnssec)"},
     ReasonText{Reason::wildcard, "wildcard", "every number resolves: a wildcard record?"},
     ReasonText{Reason::ssh_failed, "ssh_failed", "ssh failed"},
+    ReasonText{Reason::not_attested, "not_attested", "not attested"},
 };
 
 constexpr bool in_order()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "probe/attestation/accept.hpp"
 #include "probe/discovery/candidate.hpp"
 #include "probe/trial/judge.hpp"
 #include "probe/verdict/attempt.hpp"
@@ -32,9 +33,10 @@ enum class Reason {
   not_in_networks,   // trust.networks; nothing was sent there
   dns_not_validated, // trust.dnssec; nothing was sent there
   wildcard,          // every number of a scheme leads to the same addresses
-  ssh_failed         // detail: the first line that ssh said
+  ssh_failed,        // detail: the first line that ssh said
+  not_attested       // detail: what its proof lacks
 };
-constexpr Reason k_last_reason = Reason::ssh_failed;
+constexpr Reason k_last_reason = Reason::not_attested;
 
 struct Verdict {
   Candidate candidate; // without an address where the name has none
@@ -49,6 +51,7 @@ struct Verdict {
   std::optional<Milliseconds> usual; // what total() usually is, where earlier rounds tell
   std::string note;                  // what else there is to know of a server
   bool busy = false;                 // good, but it took several times as long as usually
+  std::optional<Attested> attested;  // who it has proved to be, where that was asked for
 
   bool good() const { return reason == Reason::good; }
   Milliseconds total() const { return connect + compile; }

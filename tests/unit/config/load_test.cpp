@@ -22,8 +22,9 @@ stats = "off"
 [trust]
 networks = ["10.0.0.0/8"]
 dnssec = "off"
-attestation = "off"
-site_keys = []
+attestation = "require"
+site_keys = ["ed25519:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"]
+revoked = ["0123456789abcdef"]
 [selection]
 order = "as-listed"
 slots = 8
@@ -52,6 +53,9 @@ io_timeout_s = 30
   EXPECT_EQ(s.probe.max_probed, 40);
   EXPECT_EQ(s.probe.toolchain, Toolchain::identical);
   EXPECT_FALSE(s.probe.stats);
+  EXPECT_EQ(s.trust.attestation, Attestation::require);
+  EXPECT_EQ(s.trust.site_keys.size(), 1U);
+  EXPECT_EQ(s.trust.revoked, std::vector<std::string>{"0123456789abcdef"});
   EXPECT_EQ(s.selection.order, Order::as_listed);
   EXPECT_EQ(s.selection.slots, 8);
   EXPECT_EQ(s.selection.max_listed, 16);
@@ -65,11 +69,11 @@ io_timeout_s = 30
   EXPECT_EQ(s.distcc.pause_time, std::chrono::milliseconds(0));
   EXPECT_EQ(s.distcc.io_timeout, std::chrono::seconds(30));
   EXPECT_EQ(s.type, "");
-  EXPECT_EQ(loaded->lines.size(), 25U);
+  EXPECT_EQ(loaded->lines.size(), 26U);
   EXPECT_EQ(line_of(*loaded, "discovery.hosts").origin, "FILE:2");
   EXPECT_EQ(line_of(*loaded, "discovery.hosts").value, R"(["box%02d.example.com:3633/8,lzo", "[::1]"])");
   EXPECT_EQ(line_of(*loaded, "trust.dnssec").origin, "FILE:14");
-  EXPECT_EQ(line_of(*loaded, "distcc.pause_time_ms").origin, "FILE:30");
+  EXPECT_EQ(line_of(*loaded, "distcc.pause_time_ms").origin, "FILE:31");
 }
 
 TEST(Load, TakesDottedKeysAndInlineTables)
@@ -111,6 +115,8 @@ TEST(Load, NamesFileLineKeyAndWhatWasExpected)
        "FILE:5: discovery.hosts: \"c:0\": the port is \"0\", expected a number from 1 to 65535"},
       {"[discovery]\nhosts = []", "FILE:2: discovery.hosts: is empty, expected one host at least"},
       {"[trust]\ndnssec = \"on\"", "FILE:2: trust.dnssec: is \"on\", expected \"off\" or \"require\""},
+      {"[trust]\nattestation = \"require\"",
+       "FILE:2: trust.attestation: is \"require\", expected trust.site_keys to hold a key then"},
       {"[cache]\n\nmax_age_s = 30\n",
        "FILE:3: cache.max_age_s: is 30, expected cache.fresh_s (60, default) at least"},
       {"[cache]\nfresh_s = 901\n", "FILE:2: cache.fresh_s: is 901, expected cache.max_age_s (900, default) at most"},

@@ -126,6 +126,15 @@ TEST(ListOf, TakesTheLocalSlotsOfTheSettings)
   EXPECT_EQ(list.local_slots_cpp, 5);
 }
 
+TEST(MetStranger, TellsARoundThatFoundNobodyFromOneThatFoundStrangers)
+{
+  Round round;
+  round.others = {verdict_of(1, Reason::connect_timed_out, 10, 1)};
+  EXPECT_FALSE(met_stranger(round));
+  round.others.push_back(verdict_of(2, Reason::not_attested, 10, 2));
+  EXPECT_TRUE(met_stranger(round));
+}
+
 TEST(Refreshed, ReplacesTheListWhereAnybodyIsGood)
 {
   CachedList old;

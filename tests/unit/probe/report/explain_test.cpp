@@ -51,6 +51,19 @@ TEST(Explain, HasOneHintForEachKindOfTrouble)
   EXPECT_FALSE(holds(text, hint(Reason::too_slow)));
 }
 
+TEST(Explain, WarnsOfCertificatesThatExpireSoon)
+{
+  Round round = mixed_round();
+  const UtcTime until(std::chrono::seconds(1'800'000'000));
+  round.listed[0].attested = {"cc2", {1, 2}, until, std::chrono::days(14) - std::chrono::seconds(1)};
+  round.listed[1].attested = {"cc1", {3}, until, std::chrono::days(14)};
+  const std::string text = explain(round);
+  EXPECT_TRUE(holds(text,
+                    "\n- cc2.example.com:3640: its certificate (0102000000000000, cc2) expires on 2027-01-15, in "
+                    "13 days: enroll and sign it again\n"));
+  EXPECT_FALSE(holds(text, "cc1.example.com: its certificate"));
+}
+
 TEST(Explain, CountsGoodOnesThatTheListHasNoPlaceFor)
 {
   Round round = mixed_round();

@@ -30,18 +30,27 @@ TEST(ToJson, HoldsEveryServerWithEveryKey)
     "name": "cc2.example.com", "address": "192.0.2.2", "port": 3640, "reason": "good", "words": "good", "detail": "",
     "note": "", "good": true, "listed": true, "busy": false, "slots": 8, "slots_from": "settings",
     "ms": {"dns": 1.3, "connect": 0.4, "compile": 17.6, "usual": null},
-    "compiler": "gcc 12.2.0", "likeness": "identical"})"));
+    "compiler": "gcc 12.2.0", "likeness": "identical", "certificate": null})"));
   EXPECT_EQ(object["servers"][3], json::parse(R"({
     "name": "cc4.example.com", "address": "192.0.2.4", "port": 3632, "reason": "wrong_object",
     "words": "wrong object", "detail": "gcc 11.3.0 there, gcc 12.2.0 here", "note": "", "good": false, "listed": false,
     "busy": false, "slots": 4, "slots_from": "default",
     "ms": {"dns": 1.3, "connect": null, "compile": null, "usual": null}, "compiler": "gcc 11.3.0",
-    "likeness": "target"})"));
+    "likeness": "target", "certificate": null})"));
   EXPECT_EQ(object["servers"][1]["busy"], true);
   EXPECT_EQ(object["servers"][1]["words"], "good");
   EXPECT_EQ(object["servers"][1]["ms"]["usual"], 3.0);
   EXPECT_EQ(object["servers"][4]["address"], "");
   EXPECT_EQ(object["servers"][4]["likeness"], "");
+}
+
+TEST(ToJson, SaysWhoAServerHasProvedToBe)
+{
+  Round round = mixed_round();
+  round.listed[0].attested = {"cc2", {1, 2}, UtcTime(std::chrono::seconds(1'800'000'000)), std::chrono::days(3)};
+  const json object = json::parse(to_json(round));
+  EXPECT_EQ(object["servers"][0]["certificate"],
+            json::parse(R"({"name": "cc2", "id": "0102000000000000", "until": "2027-01-15T08:00:00Z"})"));
 }
 
 TEST(ToJson, IsReadableAndInTheOrderOfTheManual)

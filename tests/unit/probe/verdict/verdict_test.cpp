@@ -33,6 +33,7 @@ TEST(Reason, KeepsTheKeysThatProgramsRead)
   EXPECT_EQ(key(Reason::closed_without_answer), "closed_without_answer");
   EXPECT_EQ(key(Reason::wrong_object), "wrong_object");
   EXPECT_EQ(key(Reason::no_ipv6_here), "no_ipv6_here");
+  EXPECT_EQ(key(Reason::not_attested), "not_attested");
 }
 
 TEST(InWords, AddsTheDetailWhereThereIsOne)
