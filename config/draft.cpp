@@ -133,8 +133,9 @@ Result<void> check_agreement(const Draft& draft)
 {
   const auto& trust = draft.settings.trust;
   if (trust.attestation == Attestation::require && trust.site_keys.empty()) {
-    return fail(Errc::invalid, draft.origins[key_index("trust.attestation")] +
-                                   ": trust.attestation: is \"require\", expected trust.site_keys to hold a key then");
+    return fail(Errc::invalid,
+                draft.origins[key_index("trust.attestation")] +
+                    ": trust.attestation: is \"require\", expected trust.site_keys to hold a key then");
   }
   const auto& cache = draft.settings.cache;
   if (cache.max_age >= cache.fresh) {

@@ -6,8 +6,9 @@
 namespace distcc_auto
 {
 
-// Empties the environment, closes every descriptor but the first three (which are opened if they are not), sets umask,
-// limits and signals, allows no core dump, no debugger and no new privileges, and sets an end after ten seconds.
+// Empties the environment, closes every descriptor but the first three (which are opened if they are not), sets
+// umask, limits and signals, allows no core dump, no debugger and no new privileges, and sets an end after ten
+// seconds.
 void leave_what_is_inherited();
 
 // For good; then only the rights of who started us are left.

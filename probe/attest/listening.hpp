@@ -6,8 +6,8 @@
 #include <sys/types.h>
 #include <vector>
 
-// Where the distccd of this machine listens, told by the kernel: a port that another user of this machine holds is none
-// of its, whatever he passes on to it.
+// Where the distccd of this machine listens, told by the kernel: a port that another user of this machine holds is
+// none of its, whatever he passes on to it.
 namespace distcc_auto
 {
 

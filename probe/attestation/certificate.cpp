@@ -162,8 +162,7 @@ bool is_by_its_site(const Certificate& certificate)
   return is_signed(certificate.site, k_certificate_context, body(certificate), certificate.signature);
 }
 
-Result<std::string> make_request(const std::string& name, const std::vector<IpBytes>& addresses,
-                                 const SecretKey& key)
+Result<std::string> make_request(const std::string& name, const std::vector<IpBytes>& addresses, const SecretKey& key)
 {
   if (!is_server_name(name)) {
     return fail(Errc::invalid, "the name \"" + name + "\" is not made of letters, digits, \"-\", \"_\" and \".\"");

@@ -53,5 +53,4 @@ void wipe(SecretKey::Seed& seed);
 // From the system's random number generator.
 void fill_randomly(std::span<unsigned char> bytes);
 
-
 } // namespace distcc_auto

@@ -4,8 +4,8 @@
 
 #include <cstdlib>
 
-// The first byte chooses what the rest is read as. What can be read has one spelling, and no answer of the fuzzer's is
-// accepted: it would have had to make a signature.
+// The first byte chooses what the rest is read as. What can be read has one spelling, and no answer of the fuzzer's
+// is accepted: it would have had to make a signature.
 namespace
 {
 

@@ -7,7 +7,8 @@
 #include <sys/types.h>
 
 // An access control list that lets one more user execute a file (acl(5)), as the kernel keeps it in an extended
-// attribute. The mode alone can't say it: the file's group is the one that the program gets, not one of who starts it.
+// attribute. The mode alone can't say it: the file's group is the one that the program gets, not one of who starts
+// it.
 namespace distcc_auto
 {
 

@@ -127,8 +127,8 @@ Finding check_link(const std::string& program)
   }
   if (program != "/usr/bin/distcc-attest" && ::access("/usr/sbin/update-distcc-symlinks", X_OK) == 0 &&
       ::access("/usr/bin/distcc-attest", F_OK) != 0) {
-    return link + " leads to it (update-distcc-symlinks takes that away when a compiler is updated, since " + program +
-           " is not in /usr/bin: run setup again then, or install with --prefix /usr)";
+    return link + " leads to it (update-distcc-symlinks takes that away when a compiler is updated, since " +
+           program + " is not in /usr/bin: run setup again then, or install with --prefix /usr)";
   }
   return link + " leads to it";
 }
@@ -177,9 +177,10 @@ Finding check_answer(const std::string& program)
     return "it answers a challenge, for the addresses and ports in its certificate";
   }
   if (statement->endpoints.empty()) {
-    return trouble("it answers a challenge, but " + std::string(entry->pw_name) +
-                   " listens at no address that others could connect to: is distccd running? Behind NAT, in a container, "
-                   "or with a socket that systemd opened, sign the certificate with --address and --port");
+    return trouble(
+        "it answers a challenge, but " + std::string(entry->pw_name) +
+        " listens at no address that others could connect to: is distccd running? Behind NAT, in a container, "
+        "or with a socket that systemd opened, sign the certificate with --address and --port");
   }
   return "it answers a challenge, for " + list_of(statement->endpoints);
 }

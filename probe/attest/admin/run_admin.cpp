@@ -21,31 +21,35 @@ struct AdminCommand {
 };
 
 constexpr std::array k_commands = {
-    AdminCommand{"keygen", keygen,
-                 "distcc-attest keygen FILE\n"
-                 "Makes the site's key pair: the secret key in FILE (mode 0600, not over an existing one), the public\n"
-                 "one on stdout, as every client's settings take it. Once for a site, on a machine that is no server.\n"},
+    AdminCommand{
+        "keygen", keygen,
+        "distcc-attest keygen FILE\n"
+        "Makes the site's key pair: the secret key in FILE (mode 0600, not over an existing one), the public\n"
+        "one on stdout, as every client's settings take it. Once for a site, on a machine that is no server.\n"},
     AdminCommand{"enroll", enroll,
                  "distcc-attest enroll [--name NAME] [--out FILE] [--new-key]\n"
                  "On a server, as root: makes its key pair and writes a request for a certificate into FILE\n"
                  "(NAME.request). NAME is for people, the host name if none is given. A key that is there is kept\n"
                  "unless --new-key is given.\n"},
-    AdminCommand{"sign", sign,
-                 "distcc-attest sign [--site-key FILE] [--days N] [--from DATE] [--until DATE] [--name NAME]\n"
-                 "                   [--address A]... [--port P]... [--out FILE] REQUEST\n"
-                 "Where the site's key is kept (site.key): signs a certificate for a server, for N days (365), into\n"
-                 "FILE (NAME.cert). Look at the request first: whoever gets a certificate is on every client's list.\n"
-                 "  --address A  the server may be reached at A: for a server behind NAT or in a container, or one that\n"
-                 "               listens on loopback. Without it those count that the server itself sees and signs.\n"
-                 "  --port P     and at no other port than P; with --address 3632 if none is given.\n"},
-    AdminCommand{"show", show,
-                 "distcc-attest show FILE\n"
-                 "Says what FILE is, a key, a request, a certificate or an answer, and whether it is valid. Of a secret\n"
-                 "key it prints the public part only.\n"},
-    AdminCommand{"revoke", revoke,
-                 "distcc-attest revoke [--list FILE] CERTIFICATE|ID...\n"
-                 "Adds certificates to the site's list (revoked) and prints the whole list as every client's settings\n"
-                 "take it. It holds for a client as soon as its settings have it.\n"},
+    AdminCommand{
+        "sign", sign,
+        "distcc-attest sign [--site-key FILE] [--days N] [--from DATE] [--until DATE] [--name NAME]\n"
+        "                   [--address A]... [--port P]... [--out FILE] REQUEST\n"
+        "Where the site's key is kept (site.key): signs a certificate for a server, for N days (365), into\n"
+        "FILE (NAME.cert). Look at the request first: whoever gets a certificate is on every client's list.\n"
+        "  --address A  the server may be reached at A: for a server behind NAT or in a container, or one that\n"
+        "               listens on loopback. Without it those count that the server itself sees and signs.\n"
+        "  --port P     and at no other port than P; with --address 3632 if none is given.\n"},
+    AdminCommand{
+        "show", show,
+        "distcc-attest show FILE\n"
+        "Says what FILE is, a key, a request, a certificate or an answer, and whether it is valid. Of a secret\n"
+        "key it prints the public part only.\n"},
+    AdminCommand{
+        "revoke", revoke,
+        "distcc-attest revoke [--list FILE] CERTIFICATE|ID...\n"
+        "Adds certificates to the site's list (revoked) and prints the whole list as every client's settings\n"
+        "take it. It holds for a client as soon as its settings have it.\n"},
     AdminCommand{"setup", setup,
                  "distcc-attest setup [--user USER]\n"
                  "On a server, as root: makes the group distcc-attest, gives this program and the key to it so that\n"

@@ -31,8 +31,8 @@ Result<void> make_folder(const std::string& path, mode_t mode)
   return {};
 }
 
-// Through a descriptor, so that what is looked at is what is changed; the owner first, since chown(2) takes the setgid
-// bit away.
+// Through a descriptor, so that what is looked at is what is changed; the owner first, since chown(2) takes the
+// setgid bit away.
 Result<void> give(const std::string& path, int type, gid_t group, mode_t mode)
 {
   const auto file = open_file(path, O_RDONLY | O_NONBLOCK | type);

@@ -34,7 +34,8 @@ Result<void> make_group()
   }
   const auto made = run_program({"/usr/sbin/groupadd", "--system", k_group});
   if (!made || *made != 0 || !helper_group()) {
-    return fail(Errc::system, "the group " + std::string(k_group) + " cannot be made: make it with groupadd --system");
+    return fail(Errc::system,
+                "the group " + std::string(k_group) + " cannot be made: make it with groupadd --system");
   }
   std::printf("made the group %s\n", k_group);
   return {};

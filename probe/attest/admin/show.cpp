@@ -47,8 +47,8 @@ Result<std::string> described(const std::string& text)
   if (const auto statement = parse_statement(text)) {
     const auto certificate = parse_certificate(statement->certificate);
     const bool own = certificate && is_by(*statement, certificate->key);
-    return text + "\nAn answer to a challenge, " + (own ? "" : "NOT ") + "signed with the key of its certificate: " +
-           (certificate ? validity(*certificate) : "") + ".\n";
+    return text + "\nAn answer to a challenge, " + (own ? "" : "NOT ") +
+           "signed with the key of its certificate: " + (certificate ? validity(*certificate) : "") + ".\n";
   }
   return fail(Errc::invalid, "this is no key, request, certificate or answer of distcc-attest");
 }

@@ -110,8 +110,8 @@ Result<CertificateId> id_of(const std::string& word)
   const auto text = read_text(word);
   const auto certificate = text ? parse_certificate(*text) : std::unexpected(text.error());
   if (!certificate) {
-    return fail(Errc::invalid, "expected an id of 16 hexadecimal digits or a certificate's file: " +
-                                   certificate.error().detail);
+    return fail(Errc::invalid,
+                "expected an id of 16 hexadecimal digits or a certificate's file: " + certificate.error().detail);
   }
   return certificate->id;
 }

@@ -12,7 +12,8 @@ namespace
 
 const Endpoint k_there{ip("192.0.2.7"), 3632};
 
-std::string why_not(const std::string& bytes, const Endpoint& connected = k_there, const AttestationTerms& t = terms())
+std::string why_not(const std::string& bytes, const Endpoint& connected = k_there,
+                    const AttestationTerms& t = terms())
 {
   const auto accepted = accept_statement(bytes, connected, t);
   return accepted ? "" : accepted.error().detail;
@@ -97,7 +98,8 @@ TEST(AcceptStatement, BelievesTheCertificateMoreThanTheServer)
   EXPECT_EQ(why_not(answer(natted), {ip("198.51.100.1"), 13632}), "");
   EXPECT_EQ(why_not(answer(natted), {ip("127.40.0.1"), 3632}), "");
   EXPECT_EQ(why_not(answer(natted)), "192.0.2.7 is not among the addresses in its certificate");
-  EXPECT_EQ(why_not(answer(natted), {ip("198.51.100.1"), 4444}), "port 4444 is not among the ports in its certificate");
+  EXPECT_EQ(why_not(answer(natted), {ip("198.51.100.1"), 4444}),
+            "port 4444 is not among the ports in its certificate");
   const auto one_port = changed([](Certificate& c) { c.ports = {3633}; });
   EXPECT_EQ(why_not(answer(one_port)), "port 3632 is not among the ports in its certificate");
 }
