@@ -393,7 +393,7 @@ Verdict OneRound::judged(Candidate candidate, const TrialPair& pair) const
 {
   Verdict verdict =
       judge_trial(std::move(candidate), pair.test, expected_, order_.nonce, order_.settings.probe.toolchain);
-  if (!order_.attestation) {
+  if (!order_.attestation || verdict.candidate.ssh) { // ssh checks the host's key
     return verdict;
   }
   auto attested = judge_attestation(pair.challenge, verdict.candidate, *order_.attestation);
@@ -406,7 +406,7 @@ asio::awaitable<void> OneRound::try_one(Candidate candidate)
   TrialTerms terms{candidate, job, limit_for(candidate)};
   const TrialView view{patience_, taken_};
   TrialPair pair;
-  if (challenge_) {
+  if (challenge_ && !candidate.ssh) {
     pair = co_await try_both(std::move(terms), challenge_, view);
   } else {
     pair.test = co_await try_server(std::move(terms), view);
