@@ -9,6 +9,14 @@
 namespace
 {
 
+// One word, for a shell and for ssh, and no option.
+void check_word(std::string_view word)
+{
+  if (word.starts_with('-') || word.find_first_of(" ,@\t\r\n\"'`$;&|<>\\()*?") != std::string_view::npos) {
+    std::abort();
+  }
+}
+
 void check_pattern(std::string_view text)
 {
   const auto pattern = distcc_auto::parse_host_pattern(text);
@@ -16,6 +24,12 @@ void check_pattern(std::string_view text)
     return;
   }
   using Kind = distcc_auto::HostPattern::Kind;
+  if (pattern->kind == Kind::ssh) {
+    check_word(pattern->ssh.user);
+    check_word(pattern->ssh.host);
+    check_word(pattern->ssh.command);
+    return;
+  }
   const std::string name = pattern->kind == Kind::scheme ? distcc_auto::scheme_name(*pattern, 1) : pattern->name;
   const bool alien = name.find_first_of(" ,@/\t\r\n\"'`$;&|<>\\()*?") != std::string::npos;
   if (name.empty() || name.front() == '-' || alien || pattern->port == 0) {
