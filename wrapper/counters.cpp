@@ -50,6 +50,7 @@ public:
   {
     struct sigaction action{};
     action.sa_handler = [](int) { ::siglongjmp(jump_back, 1); };
+    action.sa_flags = SA_NODEFER; // the jump leaves the mask as it is, which saves asking for it
     ::sigaction(SIGBUS, &action, &old_);
   }
   ~BusGuard() { ::sigaction(SIGBUS, &old_, nullptr); }
@@ -122,7 +123,7 @@ void add(Sheet& sheet, const Counts& more)
 void add_guarded(Sheet& sheet, const Counts& more)
 {
   const BusGuard guard;
-  if (::sigsetjmp(jump_back, 1) != 0) {
+  if (::sigsetjmp(jump_back, 0) != 0) {
     return;
   }
   // Who makes the file has given it its size, but perhaps not yet its first words.
@@ -135,7 +136,7 @@ void add_guarded(Sheet& sheet, const Counts& more)
 bool copy_guarded(const Sheet& sheet, Sheet& copy)
 {
   const BusGuard guard;
-  if (::sigsetjmp(jump_back, 1) != 0) {
+  if (::sigsetjmp(jump_back, 0) != 0) {
     return false;
   }
   copy = sheet;
