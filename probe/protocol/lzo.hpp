@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-// LZO1X as protocol 2 uses it (distcc: src/compress.c). The size of the unpacked bytes is not on the wire.
+// LZO1X as protocols 2 and 3 use it (distcc: src/compress.c). The size of the unpacked bytes is not on the wire.
 namespace distcc_auto
 {
 

@@ -92,17 +92,18 @@ std::string PacketReader::take_body()
 std::uint32_t most_on_wire(std::uint32_t most, int protocol)
 {
   const std::uint64_t packed = std::uint64_t{most} + most / 16 + 67;
-  return protocol == 2 ? static_cast<std::uint32_t>(std::min<std::uint64_t>(packed, UINT32_MAX)) : most;
+  return packs_files(protocol) ? static_cast<std::uint32_t>(std::min<std::uint64_t>(packed, UINT32_MAX)) : most;
 }
 
 Result<std::string> unpack(std::string body, int protocol, std::uint32_t most)
 {
-  if (protocol != 2 || body.empty()) {
+  if (!packs_files(protocol) || body.empty()) {
     return body;
   }
   auto unpacked = lzo_decompress(body, most);
   if (!unpacked && unpacked.error().code == Errc::corrupt) {
-    return fail(Errc::protocol, "a packet of protocol 2 is " + unpacked.error().detail);
+    return fail(Errc::protocol,
+                "a packet of protocol " + std::to_string(protocol) + " is " + unpacked.error().detail);
   }
   return unpacked;
 }

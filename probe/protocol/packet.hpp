@@ -39,7 +39,7 @@ private:
 // How many bytes a body of `most` bytes takes on the wire at the most.
 std::uint32_t most_on_wire(std::uint32_t most, int protocol);
 
-// The body as it was before it was sent. Errc::protocol where it is not LZO1X in protocol 2.
+// The body as it was before it was sent. Errc::protocol where it is not LZO1X although `protocol` packs files.
 Result<std::string> unpack(std::string body, int protocol, std::uint32_t most);
 
 // What it takes to be driven: `packet`, `trouble`, finished(), expected() for the next packet, and store() to take

@@ -7,7 +7,7 @@ namespace distcc_auto
 {
 
 struct ReplyReader::State {
-  enum class Stage { version, status, errors, output, object, finished };
+  enum class Stage { version, status, errors, output, object, dependencies, finished };
 
   int protocol = 1;
   Limits limits;
@@ -21,6 +21,7 @@ struct ReplyReader::State {
   Expected expected() const;
   Result<void> store();
   Result<void> store_version();
+  Result<void> store_object();
   Result<void> store_body(std::string& where, std::uint32_t most);
 };
 
@@ -38,8 +39,10 @@ Expected ReplyReader::State::expected() const
     return body("SERR", limits.text);
   case Stage::output:
     return body("SOUT", limits.text);
-  default:
+  case Stage::object:
     return body("DOTO", limits.object);
+  default:
+    return body("DOTD", limits.text);
   }
 }
 
@@ -57,9 +60,20 @@ Result<void> ReplyReader::State::store()
     return store_body(reply.errors, limits.text);
   case Stage::output:
     return store_body(reply.output, limits.text);
+  case Stage::object:
+    return store_object();
   default:
-    return store_body(reply.object, limits.object);
+    return store_body(reply.dependencies, limits.text);
   }
+}
+
+// distcc: serve.c sends rules for make only of a compile that succeeded.
+Result<void> ReplyReader::State::store_object()
+{
+  if (protocol != 3 || reply.status != 0) {
+    stage = Stage::finished;
+  }
+  return store_body(reply.object, limits.object);
 }
 
 Result<void> ReplyReader::State::store_version()

@@ -18,7 +18,8 @@ public:
   ReplyReader(ReplyReader&&) noexcept;
   ReplyReader& operator=(ReplyReader&&) noexcept;
 
-  // Takes the next bytes. `done` as soon as the last byte of the object has come; what follows it is ignored.
+  // Takes the next bytes. `done` as soon as the last byte has come, which is the object's, or in protocol 3
+  // that of the rules for make; what follows it is ignored.
   // Errc::protocol: not distcc's answer in our version; Errc::too_large: beyond the limits. Final either way.
   Result<ReadStep> feed(std::string_view bytes);
 
@@ -33,7 +34,8 @@ private:
   std::unique_ptr<State> state_;
 };
 
-// Reads a client's request, cut anywhere; both protocols, the version is the request's own.
+// Reads a client's request, cut anywhere, in protocols 1 to 3; the version is the request's own. Of protocol 3 it
+// takes what a probe needs: one file, in the root.
 class RequestReader
 {
 public:

@@ -23,10 +23,10 @@ void put_bytes(std::string& wire, std::string_view name, std::string_view bytes)
   wire += bytes;
 }
 
-// A file: in protocol 2 compressed unless it is empty.
+// A file: from protocol 2 on compressed unless it is empty.
 void put_file(std::string& wire, std::string_view name, std::string_view bytes, int protocol)
 {
-  if (protocol == 2 && !bytes.empty()) {
+  if (packs_files(protocol) && !bytes.empty()) {
     put_bytes(wire, name, lzo_compress(bytes));
   } else {
     put_bytes(wire, name, bytes);
@@ -39,11 +39,20 @@ std::string encode_request(const Request& request)
 {
   std::string wire;
   put_number(wire, "DIST", static_cast<std::uint32_t>(request.protocol));
+  if (request.protocol == 3) {
+    put_bytes(wire, "CDIR", "/");
+  }
   put_number(wire, "ARGC", static_cast<std::uint32_t>(request.argv.size()));
   for (const std::string& argument : request.argv) {
     put_bytes(wire, "ARGV", argument);
   }
-  put_file(wire, "DOTI", request.source, request.protocol);
+  if (request.protocol == 3) {
+    put_number(wire, "NFIL", 1);
+    put_bytes(wire, "NAME", "/" + request.file);
+    put_file(wire, "FILE", request.source, request.protocol);
+  } else {
+    put_file(wire, "DOTI", request.source, request.protocol);
+  }
   return wire;
 }
 
@@ -55,6 +64,9 @@ std::string encode_reply(const Reply& reply, int protocol)
   put_file(wire, "SERR", reply.errors, protocol);
   put_file(wire, "SOUT", reply.output, protocol);
   put_file(wire, "DOTO", reply.object, protocol);
+  if (protocol == 3 && reply.status == 0) {
+    put_file(wire, "DOTD", reply.dependencies, protocol);
+  }
   return wire;
 }
 

@@ -11,6 +11,11 @@ std::string_view as_text(const Nonce& nonce)
   return {reinterpret_cast<const char*>(nonce.data()), nonce.size()};
 }
 
+std::string_view source_name(Language language)
+{
+  return language == Language::c ? "probe.c" : "probe.cc";
+}
+
 } // namespace
 
 Language language_of(std::string_view compiler)
@@ -40,7 +45,8 @@ std::string constant_text(const Nonce& nonce)
 // server time.
 std::string test_source(Language language, const Nonce& nonce)
 {
-  return std::string(language == Language::c ? "# 1 \"probe.c\"\n" : "# 1 \"probe.cc\"\n") +
+  return "# 1 \"" + std::string(source_name(language)) +
+         "\"\n"
          "extern const unsigned char distcc_auto_constant[16];\n"
          "const unsigned char distcc_auto_constant[16] = {\n" +
          constant_text(nonce) +
@@ -53,7 +59,10 @@ std::string test_source(Language language, const Nonce& nonce)
 
 Request test_request(const Recording& recording, int protocol, const Nonce& nonce)
 {
-  return {.protocol = protocol, .argv = recording.argv, .source = test_source(recording.language, nonce)};
+  return {.protocol = protocol,
+          .argv = recording.argv,
+          .source = test_source(recording.language, nonce),
+          .file = std::string(source_name(recording.language))};
 }
 
 Result<std::string> expected_object(const Recording& recording, const Nonce& nonce)

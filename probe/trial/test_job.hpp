@@ -9,7 +9,8 @@
 #include <vector>
 
 // The test job: the very arguments that distcc sends for this compiler, and a ten-line source with a random constant.
-// The source opens with a line marker, so that a right server's object equals the local compiler's byte for byte.
+// The source opens with a line marker, so that a right server's object equals the local compiler's byte for byte; a
+// preprocessor, which pump's servers run, leaves it as it is.
 namespace distcc_auto
 {
 
@@ -38,7 +39,7 @@ std::string constant_text(const Nonce& nonce);
 
 std::string test_source(Language language, const Nonce& nonce);
 
-// The job for one server in `protocol` 1 or 2.
+// The job for one server in `protocol` 1 to 3.
 Request test_request(const Recording& recording, int protocol, const Nonce& nonce);
 
 // The object that a right server returns: the recorded one with the constant of this round. Errc::corrupt where the

@@ -38,7 +38,7 @@ std::string with_huge_length(Reply reply, int protocol)
 
 std::string with_wrong_version(const std::string& answer)
 {
-  return "DONE00000003" + answer.substr(k_packet_size);
+  return "DONE00000004" + answer.substr(k_packet_size);
 }
 
 Reply with_canned_object(Reply reply, const Request& request)

@@ -27,7 +27,8 @@ bool agree(const Outcome& one, const Outcome& other)
 {
   return one.step.has_value() == other.step.has_value() && (!one.step || *one.step == *other.step) &&
          one.reply.status == other.reply.status && one.reply.errors == other.reply.errors &&
-         one.reply.output == other.reply.output && one.reply.object == other.reply.object;
+         one.reply.output == other.reply.output && one.reply.object == other.reply.object &&
+         one.reply.dependencies == other.reply.dependencies;
 }
 
 } // namespace
@@ -39,9 +40,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     return 0;
   }
   const std::string_view wire(reinterpret_cast<const char*>(data) + 1, size - 1);
-  const int protocol = 1 + data[0] % 2;
+  const int protocol = 1 + data[0] % 3;
   const Outcome whole = read(wire, protocol, wire.size());
-  const Outcome cut = read(wire, protocol, std::min<std::size_t>(data[0] / 2, wire.size()));
+  const Outcome cut = read(wire, protocol, std::min<std::size_t>(data[0] / 3, wire.size()));
   if (!agree(whole, cut) || whole.reply.object.size() > distcc_auto::Limits{}.object) {
     std::abort();
   }

@@ -19,7 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     std::abort();
   }
   const distcc_auto::Request back = second.take();
-  if (back.argv != request.argv || back.source != request.source || back.protocol != request.protocol) {
+  if (back.argv != request.argv || back.source != request.source || back.protocol != request.protocol ||
+      back.file != request.file) {
     std::abort();
   }
   return 0;

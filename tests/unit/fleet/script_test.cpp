@@ -47,7 +47,7 @@ Result<Reply> read_reply(const std::string& bytes, int protocol)
 
 TEST(Script, GoodAnswerIsTheCompilersOwn)
 {
-  for (const int protocol : {1, 2}) {
+  for (const int protocol : {1, 2, 3}) {
     for (const auto conduct : {Conduct::good, Conduct::comes_and_goes, Conduct::drip}) {
       const auto script = script_of(conduct, protocol);
       const auto reply = read_reply(script.bytes, protocol);
@@ -68,7 +68,7 @@ TEST(Script, BrokenAnswersAreSeenAsSuch)
       {Conduct::not_allowed, Errc::timed_out},      {Conduct::closes_after_request, Errc::timed_out},
   };
   for (const auto& [conduct, code] : cases) {
-    for (const int protocol : {1, 2}) {
+    for (const int protocol : {1, 2, 3}) {
       const auto reply = read_reply(script_of(conduct, protocol).bytes, protocol);
       ASSERT_FALSE(reply) << name_of(conduct);
       EXPECT_EQ(reply.error().code, code) << name_of(conduct) << ": " << reply.error().detail;

@@ -18,6 +18,7 @@ void expect_equal(const Reply& left, const Reply& right)
   EXPECT_EQ(left.errors, right.errors);
   EXPECT_EQ(left.output, right.output);
   EXPECT_EQ(left.object, right.object);
+  EXPECT_EQ(left.dependencies, right.dependencies);
 }
 
 TEST(ReplyReader, ReadsBytesCutAtEveryPosition)
@@ -42,6 +43,35 @@ TEST(ReplyReader, ReadsSingleBytes)
     ASSERT_EQ(reader.feed(wire.substr(at, 1)), at + 1 < wire.size() ? ReadStep::more : ReadStep::done);
   }
   expect_equal(reader.take(), k_reply);
+}
+
+TEST(ReplyReader, ReadsTheRulesForMakeOfProtocol3)
+{
+  Reply reply = k_reply;
+  reply.status = 0;
+  reply.dependencies = "probe.o: probe.c\n";
+  const std::string wire = encode_reply(reply, 3);
+  for (std::size_t cut = 0; cut < wire.size(); ++cut) {
+    ReplyReader reader(3);
+    ASSERT_EQ(reader.feed(wire.substr(0, cut)), ReadStep::more) << cut;
+    ASSERT_EQ(reader.feed(wire.substr(cut)), ReadStep::done) << cut;
+    expect_equal(reader.take(), reply);
+  }
+}
+
+TEST(ReplyReader, WaitsForNoRulesOfAFailedCompile)
+{
+  ReplyReader reader(3);
+  EXPECT_EQ(reader.feed(encode_reply(k_reply, 3)), ReadStep::done);
+  expect_equal(reader.take(), k_reply);
+}
+
+TEST(ReplyReader, BoundsTheRulesForMake)
+{
+  ReplyReader reader(3, {.text = 100});
+  const auto step = reader.feed("DONE00000003STAT00000000SERR00000000SOUT00000000DOTO00000000DOTD00001000");
+  ASSERT_FALSE(step);
+  EXPECT_EQ(step.error().code, Errc::too_large);
 }
 
 TEST(ReplyReader, IsDoneWithAnEmptyObject)

@@ -10,12 +10,15 @@ namespace
 
 Request sample(int protocol)
 {
-  return {.protocol = protocol, .argv = {"gcc", "-c", "probe.c", "", "-o", "probe.o"}, .source = "int x;\nint y;\n"};
+  return {.protocol = protocol,
+          .argv = {"gcc", "-c", "probe.c", "", "-o", "probe.o"},
+          .source = "int x;\nint y;\n",
+          .file = protocol == 3 ? "probe.c" : ""};
 }
 
 TEST(RequestReader, ReadsBytesCutAtEveryPosition)
 {
-  for (const int protocol : {1, 2}) {
+  for (const int protocol : {1, 2, 3}) {
     const Request request = sample(protocol);
     const std::string wire = encode_request(request);
     for (std::size_t cut = 0; cut < wire.size(); ++cut) {
@@ -26,6 +29,7 @@ TEST(RequestReader, ReadsBytesCutAtEveryPosition)
       EXPECT_EQ(back.protocol, protocol);
       EXPECT_EQ(back.argv, request.argv);
       EXPECT_EQ(back.source, request.source);
+      EXPECT_EQ(back.file, request.file);
     }
   }
 }
@@ -40,7 +44,17 @@ const Refusal k_refusals[] = {
     {"another protocol", "GET / HTTP/1.1\r\n", Errc::protocol},
     {"a reply", "DONE00000001", Errc::protocol},
     {"version 0", "DIST00000000", Errc::protocol},
-    {"pump's version", "DIST00000003", Errc::protocol},
+    {"version 4", "DIST00000004", Errc::protocol},
+    {"pump's version without a folder", "DIST00000003ARGC", Errc::protocol},
+    {"a folder that is not the root", "DIST00000003CDIR00000002/x", Errc::protocol},
+    {"a long folder", "DIST00000003CDIR00000015", Errc::too_large},
+    {"pump's source in another's packet", "DIST00000003CDIR00000001/ARGC00000001ARGV00000002ccDOTI", Errc::protocol},
+    {"two files", "DIST00000003CDIR00000001/ARGC00000001ARGV00000002ccNFIL00000002", Errc::protocol},
+    {"a link", "DIST00000003CDIR00000001/ARGC00000001ARGV00000002ccNFIL00000001NAME00000004/a.cLINK", Errc::protocol},
+    {"a name outside of the root",
+     "DIST00000003CDIR00000001/ARGC00000001ARGV00000002ccNFIL00000001NAME00000007/../a.c", Errc::protocol},
+    {"a relative name", "DIST00000003CDIR00000001/ARGC00000001ARGV00000002ccNFIL00000001NAME00000003a.c",
+     Errc::protocol},
     {"no arguments", "DIST00000001ARGC00000000", Errc::protocol},
     {"many arguments", "DIST00000001ARGC00000005", Errc::too_large},
     {"a long argument", "DIST00000001ARGC00000001ARGV00000015", Errc::too_large},

@@ -30,6 +30,20 @@ TEST(EncodeRequest, WritesLowerCaseHex)
   EXPECT_TRUE(encode_request(request).starts_with("DIST00000001ARGC00000000DOTI00000abcx"));
 }
 
+TEST(EncodeRequest, SendsAFileInProtocol3)
+{
+  const Request request{.protocol = 3, .argv = {"gcc"}, .source = "", .file = "a.c"};
+  EXPECT_EQ(encode_request(request),
+            "DIST00000003CDIR00000001/ARGC00000001ARGV00000003gccNFIL00000001NAME00000004/a.cFILE00000000");
+}
+
+TEST(EncodeReply, EndsWithTheRulesForMakeInProtocol3)
+{
+  EXPECT_TRUE(encode_reply({}, 3).ends_with("DOTO00000000DOTD00000000"));
+  EXPECT_TRUE(encode_reply({.status = 256, .errors = {}, .output = {}, .object = {}}, 3)
+                  .ends_with("SOUT00000000DOTO00000000"));
+}
+
 TEST(EncodeReply, SpellsProtocol1)
 {
   const Reply reply{.status = 0x100, .errors = "bad", .output = "", .object = ""};
