@@ -53,8 +53,9 @@ struct CacheSettings {
 };
 
 struct DistccSettings {
-  std::string path; // "": the first real distcc on PATH
-  bool lzo = true;  // options = ["lzo"]
+  std::string path;  // "": the first real distcc on PATH
+  bool lzo = true;   // options = ["lzo"]
+  bool pump = false; // no setting: servers preprocess, so they are asked in protocol 3 and spelled ,lzo,cpp
   int local_slots = 0;
   int local_slots_cpp = 0;
   std::chrono::milliseconds pause_time{100}; // DISTCC_PAUSE_TIME_MSEC for distcc unless the user set it; 0: untouched

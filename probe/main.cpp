@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "probe/cli/commands.hpp"
+#include "probe/cli/lsdistcc.hpp"
 
 #include <csignal>
 #include <cstdio>
@@ -12,7 +13,8 @@ int main(int argc, char** argv)
   ::alarm(k_longest_run_s);
   std::signal(SIGPIPE, SIG_IGN);
   try {
-    return distcc_auto::run_probe(argc, argv);
+    return distcc_auto::is_called_lsdistcc(argc, argv) ? distcc_auto::run_lsdistcc(argc, argv)
+                                                       : distcc_auto::run_probe(argc, argv);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "distcc-probe: %s\n", error.what());
     return 2;

@@ -93,20 +93,6 @@ void remember(const ProbeInquiry& inquiry, const Round& round)
   keep_history(*inquiry.place, history);
 }
 
-RoundOrder order_of(const ProbeInquiry& inquiry, const Settings& settings)
-{
-  RoundOrder order{settings, {}, {}, fresh_nonce(), client_name(), {}, {}, {}};
-  if (settings.trust.attestation == Attestation::require) {
-    order.attestation = attestation_terms(settings.trust);
-  }
-  if (inquiry.place) {
-    order.recording = kept_recording(*inquiry.place, inquiry.question);
-    order.told_slots = kept_history(*inquiry.place, now()).told_slots(now());
-  }
-  order.calibration = calibration_of(inquiry, settings);
-  return order;
-}
-
 // Where nobody is good, DNS itself may be what is being mended.
 void share(const ProbeInquiry& inquiry, const Settings& settings, const RoundOutcome& outcome)
 {
@@ -129,6 +115,23 @@ std::string trouble_of(const ProbeInquiry& inquiry, const Settings& settings)
     return settings.distcc.path + ": there is no such program; mend distcc.path";
   }
   return "";
+}
+
+RoundOrder order_of(const ProbeInquiry& inquiry, const Settings& settings)
+{
+  RoundOrder order;
+  order.settings = settings;
+  order.nonce = fresh_nonce();
+  order.client = client_name();
+  if (settings.trust.attestation == Attestation::require) {
+    order.attestation = attestation_terms(settings.trust);
+  }
+  if (inquiry.place) {
+    order.recording = kept_recording(*inquiry.place, inquiry.question);
+    order.told_slots = kept_history(*inquiry.place, now()).told_slots(now());
+  }
+  order.calibration = calibration_of(inquiry, settings);
+  return order;
 }
 
 CalibrationQuestion calibration_of(const ProbeInquiry& inquiry, const Settings& settings)

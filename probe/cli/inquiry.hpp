@@ -25,6 +25,12 @@ ProbeInquiry inquiry_of(const Options& options);
 
 Result<LoadedSettings> settings_of(const ProbeInquiry& inquiry);
 
+// What keeps a round from being worth its while, or nothing.
+std::string trouble_of(const ProbeInquiry& inquiry, const Settings& settings);
+
+// What a round for `inquiry` has to do, with the kept recording if there is one.
+RoundOrder order_of(const ProbeInquiry& inquiry, const Settings& settings);
+
 // How a round is called for.
 struct RoundCall {
   RoundWatch::Progress progress;
@@ -35,9 +41,6 @@ struct RoundCall {
   Names names = Names::asked;         // shared: DNS is not asked for what it has just told another round
   std::function<void()> calibrated{}; // see RoundWatch
 };
-
-// What keeps a round from being worth its while, or nothing.
-std::string trouble_of(const ProbeInquiry& inquiry, const Settings& settings);
 
 CalibrationQuestion calibration_of(const ProbeInquiry& inquiry, const Settings& settings);
 

@@ -4,6 +4,7 @@
 #include "probe/engine/endpoint.hpp"
 #include "probe/engine/ssh_command.hpp"
 
+#include <algorithm>
 #include <array>
 #include <asio/buffer.hpp>
 #include <asio/error.hpp>
@@ -170,7 +171,7 @@ void Conversation::close(const TrialResult& result)
 asio::awaitable<TrialResult> Conversation::run(std::chrono::milliseconds limit)
 {
   TrialResult result;
-  start_timer(limit);
+  start_timer(std::min(limit, job_->connect_limit));
   attempt_.begin = Clock::now();
   const std::error_code error = co_await connect(result);
   const auto connected = Clock::now();
@@ -180,8 +181,13 @@ asio::awaitable<TrialResult> Conversation::run(std::chrono::milliseconds limit)
   } else if (error) {
     result.end = end_of_connect(wire_->timed_out, error);
     result.detail = result.end == End::unreachable ? error.message() : "";
+  } else if (job_->bytes.empty()) {
+    attempt_.connected = connected;
+    result.end = End::connected;
   } else {
     attempt_.connected = connected;
+    const auto left = limit - std::chrono::duration_cast<std::chrono::milliseconds>(result.connect);
+    start_timer(std::min(left, job_->answer_limit));
     std::error_code ignored;
     wire_->socket.set_option(asio::ip::tcp::no_delay(true), ignored);
     co_await talk(result);

@@ -20,7 +20,9 @@ namespace distcc_auto
 
 struct Job {
   int protocol = 1;
-  std::string bytes; // the encoded request
+  std::string bytes;                                              // the encoded request; "": only connect
+  std::chrono::milliseconds connect_limit{std::chrono::hours(1)}; // within that of the trial ...
+  std::chrono::milliseconds answer_limit{std::chrono::hours(1)};  // ... which is for both together
 };
 
 class Conversation

@@ -10,6 +10,7 @@
 #include "probe/engine/trial_pair.hpp"
 #include "probe/engine/untried.hpp"
 #include "probe/trust/networks.hpp"
+#include "probe/verdict/hosts_value.hpp"
 #include "probe/verdict/judge_attestation.hpp"
 
 #include <algorithm>
@@ -61,6 +62,7 @@ public:
     , hosts_(order.settings.discovery.hosts)
     , challenge_(order.attestation ? challenge_job(order.attestation->challenge) : nullptr)
     , enough_(io_)
+    , end_(io_)
   {
   }
 
@@ -124,6 +126,7 @@ private:
   const std::shared_ptr<const Job> challenge_; // sent beside them, if there is one
   std::vector<Candidate> found_;               // until it is known whether they are too many
   asio::steady_timer enough_;                  // nobody has answered for a while
+  asio::steady_timer end_;                     // of the whole round, where it has one
   Patience patience_;
   std::deque<Candidate> waiting_;
   std::size_t under_way_ = 0;
@@ -147,6 +150,14 @@ void OneRound::watch_for_the_end()
       give_up();
     }
   });
+  if (order_.limits.whole.count() > 0) {
+    end_.expires_after(order_.limits.whole);
+    end_.async_wait([this](const std::error_code& error) {
+      if (!error) {
+        io_.stop();
+      }
+    });
+  }
   if (watch_.caller_fd >= 0) {
     std::error_code unusable;
     caller_.assign(::dup(watch_.caller_fd), unusable);
@@ -357,7 +368,8 @@ std::chrono::milliseconds OneRound::limit_for(const Candidate& candidate) const
 {
   constexpr int k_patience_with_the_listed = 5;
   const bool listed = order_.listed.contains(endpoint_text(candidate));
-  return order_.settings.probe.timeout * (listed ? k_patience_with_the_listed : 1);
+  const auto usual = order_.limits.trial.count() > 0 ? order_.limits.trial : order_.settings.probe.timeout;
+  return usual * (listed ? k_patience_with_the_listed : 1);
 }
 
 void OneRound::start_trials()
@@ -365,6 +377,10 @@ void OneRound::start_trials()
   while (calibrated_ && outcome_.recording && !waiting_.empty() && under_way_ < width_) {
     Candidate candidate = std::move(waiting_.front());
     waiting_.pop_front();
+    if (order_.depth == Depth::look_up) {
+      add(untried(std::move(candidate), Reason::good, ""));
+      continue;
+    }
     if (candidate.address.is_ipv6() && !outcome_.recording->ipv6) {
       add_taken(untried(std::move(candidate), Reason::no_ipv6_here, ""));
       continue;
@@ -380,11 +396,12 @@ void OneRound::start_trials()
 
 std::shared_ptr<const Job> OneRound::job_for(const Candidate& candidate)
 {
-  const int protocol = candidate.lzo || order_.settings.distcc.lzo ? 2 : 1;
+  const int protocol = protocol_for(candidate, order_.settings.distcc);
   auto& job = jobs_[protocol];
   if (!job) {
     const Request request = test_request(*outcome_.recording, protocol, order_.nonce);
-    job = std::make_shared<const Job>(Job{protocol, encode_request(request)});
+    std::string bytes = order_.depth == Depth::compile ? encode_request(request) : "";
+    job = std::make_shared<const Job>(Job{protocol, std::move(bytes), order_.limits.connect, order_.limits.answer});
   }
   return job;
 }

@@ -19,6 +19,16 @@
 namespace distcc_auto
 {
 
+enum class Depth { look_up, connect, compile }; // how far a candidate is tried
+
+// Times that hold in place of the settings'. All that has no verdict at the end of `whole` is left out.
+struct RoundLimits {
+  std::chrono::milliseconds connect{std::chrono::hours(1)};
+  std::chrono::milliseconds answer{std::chrono::hours(1)};
+  std::chrono::milliseconds trial{0}; // connection and answer; 0: probe.timeout
+  std::chrono::milliseconds whole{0}; // 0: no limit
+};
+
 struct RoundOrder {
   Settings settings;
   std::optional<Recording> recording; // kept from an earlier round, else it is made
@@ -29,6 +39,8 @@ struct RoundOrder {
   std::map<std::string, int> told_slots; // what stats ports said lately, by endpoint
   KnownAnswers answers{};                // DNS is not asked for these
   std::optional<AttestationTerms> attestation{}; // where every server has to prove that it is the site's
+  Depth depth = Depth::compile; // less than compile: `recording` is not looked at, but has to be there
+  RoundLimits limits{};
 };
 
 struct RoundOutcome {

@@ -6,8 +6,18 @@
 namespace distcc_auto
 {
 
+int protocol_for(const Candidate& candidate, const DistccSettings& distcc)
+{
+  if (distcc.pump) {
+    return 3;
+  }
+  return candidate.lzo || distcc.lzo ? 2 : 1;
+}
+
 namespace
 {
+
+constexpr std::string_view k_options[] = {"", ",lzo", ",lzo,cpp"}; // by protocol, from 1 on
 
 // As the settings have it: distcc wants the slots before the command.
 std::string ssh_spec(const Candidate& candidate, const SelectionSettings& selection, const DistccSettings& distcc)
@@ -17,7 +27,7 @@ std::string ssh_spec(const Candidate& candidate, const SelectionSettings& select
   if (!ssh.command.empty()) {
     spec += ":" + ssh.command;
   }
-  return candidate.lzo || distcc.lzo ? spec + ",lzo" : spec;
+  return spec.append(k_options[protocol_for(candidate, distcc) - 1]);
 }
 
 } // namespace
@@ -36,10 +46,7 @@ std::string host_spec(const Verdict& verdict, const SelectionSettings& selection
     spec += ":" + std::to_string(candidate.port);
   }
   spec += "/" + std::to_string(candidate.slots.value_or(selection.slots));
-  if (candidate.lzo || distcc.lzo) {
-    spec += ",lzo";
-  }
-  return spec;
+  return spec.append(k_options[protocol_for(candidate, distcc) - 1]);
 }
 
 std::string hosts_value(const std::vector<Verdict>& listed, const SelectionSettings& selection,

@@ -13,6 +13,9 @@ namespace distcc_auto
 
 constexpr std::size_t k_hosts_most = std::size_t{100} * 1024; // one environment string can hold 128 KiB
 
+// The protocol that a server is asked in, and that its spelling asks distcc to use: 1 plain, 2 ",lzo", 3 ",lzo,cpp".
+int protocol_for(const Candidate& candidate, const DistccSettings& distcc);
+
 // "192.0.2.7/4,lzo", "[2001:db8::1]:3640/8".
 std::string host_spec(const Verdict& verdict, const SelectionSettings& selection, const DistccSettings& distcc);
 

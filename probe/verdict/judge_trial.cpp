@@ -104,6 +104,8 @@ void judge_end(Verdict& verdict, const TrialResult& result)
   switch (result.end) {
   case End::answered: // judge_trial() looks at the answer itself
     return;
+  case End::connected:
+    return decide(verdict, Reason::good, {});
   case End::refused:
     return decide(verdict, Reason::refused, printable(result.detail, k_detail_most));
   case End::unreachable:

@@ -15,7 +15,8 @@ namespace distcc_auto
 
 struct TrialResult {
   enum class End {
-    answered, // `reply` is whole
+    answered,  // `reply` is whole
+    connected, // and nothing else was asked for
     refused,
     unreachable,
     connect_timed_out,

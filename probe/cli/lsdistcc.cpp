@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "probe/cli/lsdistcc.hpp"
+
+#include "probe/cli/inquiry.hpp"
+#include "probe/engine/recordings.hpp"
+#include "probe/lsdistcc/answer.hpp"
+#include "probe/lsdistcc/domain.hpp"
+#include "probe/lsdistcc/terms.hpp"
+#include "probe/lsdistcc/usage.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace distcc_auto
+{
+namespace
+{
+
+constexpr int k_exit_found = 0;
+constexpr int k_exit_none = 1;
+
+void print(std::string_view text)
+{
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+int complain(const std::string& text)
+{
+  std::fprintf(stderr, "lsdistcc: %s\n", text.c_str());
+  return k_exit_none;
+}
+
+// The command line is the one source of what to look for; the site's settings, where there are any, say whom to
+// trust.
+Result<Settings> settings_for(const LsCommand& command, ProbeInquiry& inquiry)
+{
+  inquiry.environment.auto_hosts.clear();
+  auto site = settings_of(inquiry);
+  if (!site) {
+    return std::unexpected(site.error());
+  }
+  const auto domain = command.appends_domain ? own_domain() : Result<std::string>("");
+  if (!domain) {
+    return std::unexpected(domain.error());
+  }
+  return ls_settings(command, std::move(site->settings), *domain);
+}
+
+RoundOrder order_for(const LsCommand& command, const ProbeInquiry& inquiry, Settings settings)
+{
+  const bool calibrates = ls_depth(command) == Depth::compile && trouble_of(inquiry, settings).empty();
+  if (!calibrates) {
+    settings.probe.toolchain = Toolchain::any;
+  }
+  RoundOrder order = order_of(inquiry, settings);
+  order.depth = ls_depth(command);
+  order.limits = ls_limits(command);
+  if (!calibrates) {
+    order.recording = ls_recording(command.compiler);
+  } else if (command.total.count() > 0) {
+    order.calibration.deadline = std::min<std::chrono::milliseconds>(order.calibration.deadline, command.total);
+  }
+  return order;
+}
+
+void tell(const std::vector<Verdict>& verdicts)
+{
+  for (const Verdict& verdict : verdicts) {
+    const Candidate& candidate = verdict.candidate;
+    const std::string where = candidate.address.bytes.empty() ? "" : " " + endpoint_text(candidate);
+    complain(candidate.name + where + ": " + in_words(verdict));
+  }
+}
+
+int answer(const LsCommand& command, ProbeInquiry& inquiry)
+{
+  auto settings = settings_for(command, inquiry);
+  if (!settings) {
+    return complain(settings.error().detail);
+  }
+  const RoundOrder order = order_for(command, inquiry, std::move(*settings));
+  const RoundOutcome outcome = run_round(order, {});
+  if (!outcome.recording) {
+    return complain(outcome.recording.error().detail);
+  }
+  if (!order.recording && inquiry.place) {
+    keep_recording(*inquiry.place, inquiry.question, *outcome.recording);
+  }
+  if (command.verbose > 0) {
+    tell(outcome.verdicts);
+  }
+  const LsAnswer found = ls_answer(command, outcome.verdicts);
+  print(found.lines);
+  return found.any_up ? k_exit_found : k_exit_none;
+}
+
+} // namespace
+
+bool is_called_lsdistcc(int argc, char** argv)
+{
+  return argc > 0 && base_name(argv[0]) == "lsdistcc";
+}
+
+int run_lsdistcc(int argc, char** argv)
+{
+  const std::vector<const char*> words(argv + 1, argv + argc);
+  const auto command = read_ls_command(words);
+  if (!command) {
+    print(ls_usage());
+    return complain(command.error().detail);
+  }
+  Options options;
+  options.compiler = command->compiler;
+  ProbeInquiry inquiry = inquiry_of(options);
+  return answer(*command, inquiry);
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "probe/lsdistcc/terms.hpp"
+
+#include <algorithm>
+
+namespace distcc_auto
+{
+namespace
+{
+
+constexpr int k_most_servers = 10'000;
+constexpr std::chrono::milliseconds k_least_dns{1000};
+
+Result<HostPattern> pattern_of(std::string name, const LsCommand& command, const std::string& domain)
+{
+  if (!domain.empty()) {
+    name += "." + domain;
+  }
+  auto pattern = parse_host_pattern(name);
+  if (!pattern) {
+    return pattern;
+  }
+  const bool address = pattern->kind == HostPattern::Kind::address;
+  if (pattern->port != k_distcc_port || name.find_first_of(address ? "/," : "/,:") != std::string::npos) {
+    return fail(Errc::invalid, name + ": expected a FORMAT or a name alone; -rPORT is the port");
+  }
+  pattern->port = command.port;
+  return pattern;
+}
+
+} // namespace
+
+Depth ls_depth(const LsCommand& command)
+{
+  if (command.connect.count() == 0) {
+    return Depth::look_up;
+  }
+  return command.compiler.empty() || command.compile.count() == 0 ? Depth::connect : Depth::compile;
+}
+
+RoundLimits ls_limits(const LsCommand& command)
+{
+  return {.connect = command.connect,
+          .answer = command.compile,
+          .trial = command.connect + command.compile,
+          .whole = command.total};
+}
+
+Result<Settings> ls_settings(const LsCommand& command, Settings site, const std::string& domain)
+{
+  site.discovery.hosts.clear();
+  for (const std::string& name : command.names) {
+    auto pattern = pattern_of(name, command, domain);
+    if (!pattern) {
+      return std::unexpected(pattern.error());
+    }
+    site.discovery.hosts.push_back(std::move(*pattern));
+  }
+  site.discovery.first = 1;
+  site.discovery.gap = command.gap;
+  site.discovery.max_hosts = k_most_servers;
+  site.probe.max_probed = k_most_servers;
+  site.probe.timeout = std::max(2 * command.dns, k_least_dns);
+  site.probe.stats = false;
+  site.distcc.lzo = command.protocol == 2;
+  site.distcc.pump = command.protocol == 3;
+  return site;
+}
+
+Recording ls_recording(const std::string& compiler)
+{
+  const Language language = language_of(compiler);
+  const std::string source = language == Language::c ? "probe.c" : "probe.cc";
+  return {.argv = {compiler, "-c", source, "-o", "probe.o"},
+          .object = std::string(k_placeholder.begin(), k_placeholder.end()),
+          .language = language,
+          .ipv6 = true};
+}
+
+} // namespace distcc_auto
