@@ -61,6 +61,9 @@ ProberCommand prober_command(const Inquiry& inquiry, const char* how)
 {
   const std::string beside = find_beside("distcc-probe");
   ProberCommand command{beside.empty() ? DISTCC_AUTO_PROBE_PATH : beside, inquiry.programs.path, {how}};
+  if (inquiry.environment.pump) {
+    command.arguments.emplace_back("--pump");
+  }
   command.arguments.emplace_back("--");
   command.arguments.push_back(inquiry.call.compiler);
   for (auto& option : target_options(inquiry.call.arguments)) {

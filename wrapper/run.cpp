@@ -179,10 +179,18 @@ bool wants_hosts(const Call& call)
   return !call.compiler.empty() || (!words.empty() && words[0] != "--help" && words[0] != "--version");
 }
 
+// pump asks for the hosts before it has a session, and gives up where none of them has ",cpp".
+bool is_asked_by_pump(const Story& story)
+{
+  const auto& words = story.call.arguments;
+  return story.environment.pump_location && !words.empty() && words[0] == "--show-hosts";
+}
+
 int call_with_list(Story& story)
 {
   Call asked = story.call;
   Programs programs = story.programs;
+  story.environment.pump = story.environment.pump || (story.call.compiler.empty() && is_asked_by_pump(story));
   const Purpose purpose = asked.compiler.empty() ? Purpose::query : Purpose::compile;
   if (purpose == Purpose::query) {
     asked = Call{Call::Mode::explicit_call, "gcc", false, {}};

@@ -153,6 +153,7 @@ ProbeInquiry inquiry_of(const Options& options)
   if (!options.type.empty()) {
     inquiry.environment.auto_type = options.type;
   }
+  inquiry.environment.pump = inquiry.environment.pump || options.pump;
   inquiry.call = call_of(options);
   inquiry.programs = find_programs(inquiry.environment.path, inquiry.call.compiler,
                                    program_at(find_beside("distcc-auto")), DISTCC_AUTO_DISTCC_PATH);
@@ -171,7 +172,11 @@ Result<LoadedSettings> settings_of(const ProbeInquiry& inquiry)
   sources.hosts_override = inquiry.environment.auto_hosts;
   sources.type = inquiry.environment.auto_type;
   sources.compiler = base_name(inquiry.call.compiler);
-  return load_settings(sources);
+  auto loaded = load_settings(sources);
+  if (loaded) {
+    loaded->settings.distcc.pump = inquiry.environment.pump;
+  }
+  return loaded;
 }
 
 ListFacts facts_of(const ProbeInquiry& inquiry)

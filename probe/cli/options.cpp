@@ -42,6 +42,8 @@ Examples:
                                         try a naming scheme before it goes into the settings
   DISTCC_HOSTS="$(distcc-probe --hosts)" make CC="distcc gcc"
                                         without the wrapper
+  DISTCC_HOSTS="$(distcc-probe --hosts --pump)" pump make CC="distcc gcc"
+                                        in pump mode
   distcc-probe --explain --trace t.json also where the time went, for Perfetto or chrome://tracing
   distcc-probe --matrix                 which servers are right for which compilers
   distcc-probe --show-config            which settings are in force, and where each comes from
@@ -155,6 +157,8 @@ std::variant<Options, int> read_options(int argc, char** argv)
   app.prefix_command();
   add_flags(app, chosen);
   app.add_option("--type", options.type, "The [[type]] of server to look for")->type_name("NAME");
+  app.add_flag("--pump", options.pump,
+               "Ask in pump's protocol, and spell hosts with ,lzo,cpp (in a pump session it is implied)");
   app.add_option("--trace", options.trace, "Write what happened when to FILE, for Perfetto or chrome://tracing")
       ->type_name("FILE");
   try {
@@ -178,6 +182,9 @@ std::variant<Options, int> read_options(int argc, char** argv)
   }
   if (options.trace && !runs_round_by_hand(options.command)) {
     return usage_error("--trace goes only with what asks servers: nothing, --explain, --json or --hosts");
+  }
+  if (options.pump && (options.command == Command::status || options.command == Command::clear)) {
+    return usage_error("--pump goes only with what asks servers, and with --show-config");
   }
   if (const auto wrong = read_compiler(options, app.remaining()); !wrong.empty()) {
     return usage_error(wrong);

@@ -29,6 +29,7 @@ struct Options {
   Command command = Command::list;
   bool as_json = false;                    // --json beside --matrix
   std::string type;                        // --type
+  bool pump = false;                       // --pump
   std::optional<std::string> trace;        // --trace: the file
   std::string compiler;                    // "" where none was given
   std::vector<std::string> target_options; // behind the compiler
