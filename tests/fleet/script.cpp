@@ -32,7 +32,7 @@ std::string with_huge_length(Reply reply, int protocol)
 {
   const auto object = std::exchange(reply.object, {});
   auto answer = encode_reply(reply, protocol);
-  answer.resize(answer.size() - k_packet_size);
+  answer.resize(answer.rfind("DOTO"));
   return answer + "DOTOffffffff" + object;
 }
 
