@@ -1,0 +1,91 @@
+# Copyright 2026 Gentoo Authors
+# Distributed under the terms of the MIT License
+
+EAPI=8
+
+inherit cmake
+
+DESCRIPTION="Finds distcc servers by name, checks each, and hands distcc the good ones"
+HOMEPAGE="https://wiki.gentoo.org/wiki/No_homepage"
+
+if [[ ${PV} == 9999 ]]; then
+	inherit git-r3
+	# A clone at hand; EGIT_OVERRIDE_REPO_USR_SRC_DISTCC_AUTO names another one.
+	EGIT_REPO_URI="file:///usr/src/distcc-auto"
+else
+	# To be put into DISTDIR by hand: "git archive" of the tag makes it.
+	SRC_URI="${P}.tar.gz"
+	RESTRICT="fetch"
+	KEYWORDS="~amd64 ~arm64 ~x86"
+fi
+
+LICENSE="MIT"
+SLOT="0"
+IUSE="test"
+RESTRICT+=" !test? ( test )"
+
+RDEPEND="
+	dev-cpp/tomlplusplus
+	dev-libs/libsodium:=
+	dev-libs/lzo:2
+	net-dns/c-ares:=
+	sys-devel/distcc
+"
+DEPEND="
+	${RDEPEND}
+	dev-cpp/asio
+	dev-cpp/cli11
+	dev-cpp/nlohmann_json
+	test? ( dev-cpp/gtest )
+"
+BDEPEND="
+	app-text/scdoc
+	virtual/pkgconfig
+"
+
+pkg_nofetch() {
+	einfo "Put ${P}.tar.gz into your DISTDIR. In a clone it is made by"
+	einfo "  git archive --prefix=${P}/ -o ${P}.tar.gz v${PV}"
+}
+
+src_configure() {
+	local mycmakeargs=(
+		-DDISTCC_AUTO_TESTS=$(usex test)
+	)
+	cmake_src_configure
+}
+
+src_test() {
+	# The others start daemons, which a sandbox has no network for.
+	cmake_src_test -L unit
+}
+
+src_install() {
+	cmake_src_install
+
+	insinto /etc/distcc-auto
+	doins packaging/config.toml
+
+	# shadowman(1) keeps the links to the compilers there.
+	keepdir /usr/lib/distcc-auto
+	insinto /usr/share/shadowman/tools
+	newins - distcc-auto <<<"${EPREFIX}/usr/lib/distcc-auto"
+}
+
+pkg_postinst() {
+	if [[ -z ${ROOT} ]] && type -P eselect >/dev/null; then
+		eselect compiler-shadow update distcc-auto
+	fi
+
+	elog "For Portage: FEATURES=\"distcc\" in make.conf, and either"
+	elog "  CC=\"distcc-auto gcc\" and CXX=\"distcc-auto g++\" there, or"
+	elog "  ln -sfn ../distcc-auto ${EROOT}/usr/lib/distcc/bin"
+	elog "so that distcc's folder in PATH leads to distcc-auto. Servers are named in"
+	elog "${EROOT}/etc/distcc-auto/config.toml or by DISTCC_AUTO_HOSTS in make.conf."
+}
+
+pkg_prerm() {
+	if [[ -z ${REPLACED_BY_VERSION} && -z ${ROOT} ]] && type -P eselect >/dev/null; then
+		eselect compiler-shadow remove distcc-auto
+	fi
+}
