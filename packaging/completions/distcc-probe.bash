@@ -11,7 +11,7 @@ _distcc_probe()
     *)
       if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "--explain --json --matrix --hosts --show-config --status --clear --stats
-          --zero --type --trace --version --help -h" -- "$word")
+          --zero --pump --type --trace --version --help -h" -- "$word")
       else
         mapfile -t COMPREPLY < <(compgen -c -- "$word")
       fi
