@@ -36,7 +36,7 @@ std::string slots_in_words(const Verdict& verdict, int otherwise)
   if (!verdict.good()) {
     return "-";
   }
-  const std::string slots = std::to_string(candidate.slots.value_or(otherwise));
+  std::string slots = std::to_string(candidate.slots.value_or(otherwise));
   switch (candidate.slots_from) {
   case SlotsFrom::settings:
     return slots + " (settings)";

@@ -20,6 +20,7 @@ Kids::Held::Held(std::shared_ptr<Kids> kids)
   ++kids_->held_;
 }
 
+// NOLINTNEXTLINE(bugprone-exception-escape): Asio knows no error in cancelling a timer that lives
 Kids::Held::~Held()
 {
   --kids_->held_;

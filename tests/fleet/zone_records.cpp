@@ -146,6 +146,7 @@ std::optional<std::vector<DnsRecord>> ZoneRecords::of(const DnsQuestion& questio
     return std::nullopt;
   }
   std::vector<DnsRecord> records;
+  records.reserve(found.size());
   for (auto& data : found) {
     records.push_back({question.name, question.type, k_ttl, std::move(data)});
   }
