@@ -153,7 +153,7 @@ void order_for_unit(const Story& story, const Unit& unit, FoundList& found)
   found.list.hosts = story.environment.distcc_hosts
                          ? ordered_for_unit(found.list.hosts, key)
                          : hosts_for_unit(found.list.hosts, key, lock_folder_of(found.place), now_s());
-  story.log.say("unit" + key + ": " + found.list.hosts);
+  story.log.say("unit " + key + ": " + found.list.hosts);
 }
 
 bool users_own_hosts(const Environment& environment)

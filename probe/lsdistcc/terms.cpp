@@ -21,7 +21,8 @@ Result<HostPattern> pattern_of(std::string name, const LsCommand& command, const
     return pattern;
   }
   const bool address = pattern->kind == HostPattern::Kind::address;
-  if (pattern->port != k_distcc_port || name.find_first_of(address ? "/," : "/,:") != std::string::npos) {
+  if (pattern->kind == HostPattern::Kind::ssh || pattern->port != k_distcc_port ||
+      name.find_first_of(address ? "/," : "/,:") != std::string::npos) {
     return fail(Errc::invalid, name + ": expected a FORMAT or a name alone; -rPORT is the port");
   }
   pattern->port = command.port;

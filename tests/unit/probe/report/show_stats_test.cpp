@@ -29,12 +29,12 @@ bool holds(const std::string& text, const std::string& part)
 TEST(ShowStats, NamesEveryCounter)
 {
   const std::string text = show_stats(sample(), "/home/u/.distcc/auto", 1090);
-  EXPECT_TRUE(text.starts_with("/home/u/.distcc/auto: counted for 90 s\n")) << text;
-  EXPECT_TRUE(holds(text, "calls that asked for servers               200\n")) << text;
-  EXPECT_TRUE(holds(text, "  list was there and fresh                 150  75 %\n")) << text;
-  EXPECT_TRUE(holds(text, "  list was made for the call                 1   0 %\n")) << text;
-  EXPECT_TRUE(holds(text, "servers that left a list                     3\n")) << text;
-  EXPECT_TRUE(holds(text, "seconds that calls waited for a list      12.3\n")) << text;
+  EXPECT_TRUE(text.starts_with("/home/u/.distcc/auto: counted for 1 min\n")) << text;
+  EXPECT_TRUE(holds(text, "calls that asked for servers              200\n")) << text;
+  EXPECT_TRUE(holds(text, "  list was there and fresh                150  75 %\n")) << text;
+  EXPECT_TRUE(holds(text, "  list was made for the call                1   0 %\n")) << text;
+  EXPECT_TRUE(holds(text, "servers that left a list                    3\n")) << text;
+  EXPECT_TRUE(holds(text, "seconds that calls waited for a list     12.3\n")) << text;
 }
 
 TEST(ShowStats, SaysWhenNothingHasBeenCounted)
