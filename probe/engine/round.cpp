@@ -7,11 +7,9 @@
 #include "probe/engine/enquiries.hpp"
 #include "probe/engine/fill_in_hosts.hpp"
 #include "probe/engine/subset.hpp"
-#include "probe/engine/trial_pair.hpp"
+#include "probe/engine/trials.hpp"
 #include "probe/engine/untried.hpp"
 #include "probe/trust/networks.hpp"
-#include "probe/verdict/hosts_value.hpp"
-#include "probe/verdict/judge_attestation.hpp"
 
 #include <algorithm>
 #include <asio/co_spawn.hpp>
@@ -22,9 +20,6 @@
 #include <asio/signal_set.hpp>
 #include <asio/steady_timer.hpp>
 #include <csignal>
-#include <deque>
-#include <map>
-#include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
 
@@ -34,18 +29,6 @@ namespace
 {
 
 using Clock = std::chrono::steady_clock;
-
-// Trials at once: what the limit of descriptors leaves, with room for DNS and the rest; and no more than we can serve
-// while their times run, since with thousands at once it is we who are late.
-std::size_t widest()
-{
-  rlimit files{};
-  constexpr std::size_t others = 96;
-  constexpr std::size_t served = 500;
-  const bool known = ::getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY;
-  const std::size_t most = known ? static_cast<std::size_t>(files.rlim_cur) : 1024;
-  return most > 2 * others ? std::min((most - others) / 3, served) : others; // a second attempt, and its stats port
-}
 
 // Everything of one round; lives on run_round's stack, and outlives every handler since the io_context runs dry
 // first.
@@ -60,7 +43,7 @@ public:
     , enquiries_(io_, order.settings.probe.stats ? Enquiries::Stats::ask : Enquiries::Stats::leave, order.told_slots)
     , memory_(std::make_shared<DnsMemory>(order.answers, KnownAnswers()))
     , hosts_(order.settings.discovery.hosts)
-    , challenge_(order.attestation ? challenge_job(order.attestation->challenge) : nullptr)
+    , trials_(io_, order, enquiries_, [this](Verdict verdict) { judged(std::move(verdict)); })
     , enough_(io_)
     , end_(io_)
   {
@@ -100,14 +83,9 @@ private:
   void take_soon();
   void take_subset();
   void add(Verdict verdict);
-  void add_taken(Verdict verdict);
+  void judged(Verdict verdict);
   void plan_first_list();
   void tell_first_list();
-  void start_trials();
-  std::chrono::milliseconds limit_for(const Candidate& candidate) const;
-  asio::awaitable<void> try_one(Candidate candidate);
-  Verdict judged(Candidate candidate, const TrialPair& pair) const;
-  std::shared_ptr<const Job> job_for(const Candidate& candidate);
 
   const RoundOrder& order_;
   const RoundWatch& watch_;
@@ -121,26 +99,17 @@ private:
   DiscoverySink sink_;
   std::vector<HostPattern> hosts_; // with their names filled in
   RoundOutcome outcome_{{}, fail(Errc::timed_out, "the round was given up"), false, {}, {}, {}, {}};
-  std::string expected_;
-  std::map<int, std::shared_ptr<const Job>> jobs_;
-  const std::shared_ptr<const Job> challenge_; // sent beside them, if there is one
-  std::vector<Candidate> found_;               // until it is known whether they are too many
-  asio::steady_timer enough_;                  // nobody has answered for a while
-  asio::steady_timer end_;                     // of the whole round, where it has one
-  Patience patience_;
-  std::deque<Candidate> waiting_;
-  std::size_t under_way_ = 0;
-  std::size_t good_ = 0;
+  std::vector<Candidate> found_; // until it is known whether they are too many
+  Trials trials_;
+  asio::steady_timer enough_; // nobody has answered for a while
+  asio::steady_timer end_;    // of the whole round, where it has one
   std::size_t candidates_ = 0;
-  std::size_t taken_ = 0;  // candidates whose trial has begun or waits for its turn
-  std::size_t failed_ = 0; // of them
-  bool few_ = false;       // no more names than may be probed
+  std::size_t taken_ = 0; // of them, those that are tried
+  bool few_ = false;      // no more names than may be probed
   bool calibrated_ = false;
   bool discovered_ = false;
   bool told_ = false;
-  const std::size_t width_ = widest();
   Clock::time_point begin_;
-  std::optional<Clock::time_point> trials_begin_;
 };
 
 void OneRound::watch_for_the_end()
@@ -178,7 +147,7 @@ void OneRound::give_up()
 void OneRound::finish_if_done()
 {
   const bool failed = calibrated_ && !outcome_.recording;
-  if (failed || (calibrated_ && discovered_ && under_way_ == 0 && waiting_.empty() && found_.empty())) {
+  if (failed || (calibrated_ && discovered_ && trials_.idle() && found_.empty())) {
     io_.stop();
   }
 }
@@ -206,19 +175,18 @@ void OneRound::calibrated(Result<Recording> recording)
 {
   outcome_.recording = std::move(recording);
   calibrated_ = true;
-  if (outcome_.recording) {
-    if (auto expected = expected_object(*outcome_.recording, order_.nonce)) {
-      expected_ = std::move(*expected);
-    } else {
-      outcome_.recording = std::unexpected(expected.error());
-    }
+  auto expected = outcome_.recording ? expected_object(*outcome_.recording, order_.nonce)
+                                     : std::unexpected(outcome_.recording.error());
+  if (!expected) {
+    outcome_.recording = std::unexpected(expected.error());
+    return finish_if_done();
   }
-  if (outcome_.recording && names_need_compiler()) {
+  if (names_need_compiler()) {
     fill_in_names();
     start_discovery();
   }
   if (outcome_.recording) {
-    start_trials();
+    trials_.begin(*outcome_.recording, std::move(*expected));
   }
   finish_if_done();
 }
@@ -282,26 +250,23 @@ void OneRound::add(Verdict verdict)
   outcome_.verdicts.push_back(std::move(verdict));
 }
 
-void OneRound::add_taken(Verdict verdict)
+void OneRound::judged(Verdict verdict)
 {
-  ++(verdict.good() ? good_ : failed_);
-  if (verdict.good()) {
-    patience_.answered(verdict.connect, verdict.total(), Clock::now() - *trials_begin_);
-  }
   add(std::move(verdict));
   if (watch_.progress) {
-    watch_.progress(candidates_, good_ + failed_, good_);
+    watch_.progress(candidates_, trials_.judged(), trials_.good());
   }
   plan_first_list();
+  finish_if_done();
 }
 
 void OneRound::plan_first_list()
 {
-  const Milliseconds at = patience_.enough_at(taken_ - failed_);
-  if (told_ || !watch_.first_list || at.count() < 0) {
+  const auto at = trials_.enough_at();
+  if (told_ || !watch_.first_list || !at) {
     return;
   }
-  enough_.expires_at(*trials_begin_ + std::chrono::ceil<Clock::duration>(at));
+  enough_.expires_at(*at);
   enough_.async_wait([this](const std::error_code& error) {
     if (!error) {
       tell_first_list();
@@ -359,79 +324,9 @@ void OneRound::take_subset()
   const std::size_t room = most > taken_ ? most - taken_ : 0;
   for (auto& candidate : subset_for(order_.client, std::exchange(found_, {}), room)) {
     ++taken_;
-    waiting_.push_back(std::move(candidate));
+    trials_.take(std::move(candidate));
   }
-  start_trials();
-}
-
-std::chrono::milliseconds OneRound::limit_for(const Candidate& candidate) const
-{
-  constexpr int k_patience_with_the_listed = 5;
-  const bool listed = order_.listed.contains(endpoint_text(candidate));
-  const auto usual = order_.limits.trial.count() > 0 ? order_.limits.trial : order_.settings.probe.timeout;
-  return usual * (listed ? k_patience_with_the_listed : 1);
-}
-
-void OneRound::start_trials()
-{
-  while (calibrated_ && outcome_.recording && !waiting_.empty() && under_way_ < width_) {
-    Candidate candidate = std::move(waiting_.front());
-    waiting_.pop_front();
-    if (order_.depth == Depth::look_up) {
-      add(untried(std::move(candidate), Reason::good, ""));
-      continue;
-    }
-    if (candidate.address.is_ipv6() && !outcome_.recording->ipv6) {
-      add_taken(untried(std::move(candidate), Reason::no_ipv6_here, ""));
-      continue;
-    }
-    ++under_way_;
-    trials_begin_ = trials_begin_.value_or(Clock::now());
-    if (!candidate.ssh) {
-      enquiries_.about_server(candidate, limit_for(candidate));
-    }
-    asio::co_spawn(io_, try_one(std::move(candidate)), asio::detached);
-  }
-}
-
-std::shared_ptr<const Job> OneRound::job_for(const Candidate& candidate)
-{
-  const int protocol = protocol_for(candidate, order_.settings.distcc);
-  auto& job = jobs_[protocol];
-  if (!job) {
-    const Request request = test_request(*outcome_.recording, protocol, order_.nonce);
-    std::string bytes = order_.depth == Depth::compile ? encode_request(request) : "";
-    job = std::make_shared<const Job>(Job{protocol, std::move(bytes), order_.limits.connect, order_.limits.answer});
-  }
-  return job;
-}
-
-Verdict OneRound::judged(Candidate candidate, const TrialPair& pair) const
-{
-  Verdict verdict =
-      judge_trial(std::move(candidate), pair.test, expected_, order_.nonce, order_.settings.probe.toolchain);
-  if (!order_.attestation || verdict.candidate.ssh) { // ssh checks the host's key
-    return verdict;
-  }
-  auto attested = judge_attestation(pair.challenge, verdict.candidate, *order_.attestation);
-  return with_attestation(std::move(verdict), std::move(attested));
-}
-
-asio::awaitable<void> OneRound::try_one(Candidate candidate)
-{
-  const auto job = job_for(candidate);
-  TrialTerms terms{candidate, job, limit_for(candidate)};
-  const TrialView view{patience_, taken_};
-  TrialPair pair;
-  if (challenge_ && !candidate.ssh) {
-    pair = co_await try_both(std::move(terms), challenge_, view);
-  } else {
-    pair.test = co_await try_server(std::move(terms), view);
-  }
-  add_taken(judged(std::move(candidate), pair));
-  --under_way_;
-  start_trials();
-  finish_if_done();
+  trials_.start();
 }
 
 } // namespace

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "probe/engine/trials.hpp"
+
+#include "probe/engine/untried.hpp"
+#include "probe/verdict/hosts_value.hpp"
+#include "probe/verdict/judge_attestation.hpp"
+
+#include <algorithm>
+#include <asio/co_spawn.hpp>
+#include <asio/detached.hpp>
+#include <sys/resource.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+
+// Trials at once: what the limit of descriptors leaves, with room for DNS and the rest; and no more than we can serve
+// while their times run, since with thousands at once it is we who are late.
+std::size_t widest()
+{
+  rlimit files{};
+  constexpr std::size_t others = 96;
+  constexpr std::size_t served = 500;
+  const bool known = ::getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY;
+  const std::size_t most = known ? static_cast<std::size_t>(files.rlim_cur) : 1024;
+  return most > 2 * others ? std::min((most - others) / 3, served) : others; // a second attempt, and its stats port
+}
+
+} // namespace
+
+Trials::Trials(asio::io_context& io, const RoundOrder& order, Enquiries& enquiries, Judged judged)
+  : io_(io)
+  , order_(order)
+  , enquiries_(enquiries)
+  , judged_(std::move(judged))
+  , challenge_(order.attestation ? challenge_job(order.attestation->challenge) : nullptr)
+{
+}
+
+void Trials::take(Candidate candidate)
+{
+  ++taken_;
+  waiting_.push_back(std::move(candidate));
+}
+
+void Trials::begin(const Recording& recording, std::string expected)
+{
+  recording_ = &recording;
+  expected_ = std::move(expected);
+  start();
+}
+
+bool Trials::may_start() const
+{
+  static const std::size_t width = widest();
+  return recording_ != nullptr && !waiting_.empty() && under_way_ < width;
+}
+
+void Trials::start()
+{
+  while (may_start()) {
+    try_next();
+  }
+}
+
+void Trials::try_next()
+{
+  Candidate candidate = std::move(waiting_.front());
+  waiting_.pop_front();
+  if (order_.depth == Depth::look_up) {
+    return tell(untried(std::move(candidate), Reason::good, ""));
+  }
+  if (candidate.address.is_ipv6() && !recording_->ipv6) {
+    return tell(untried(std::move(candidate), Reason::no_ipv6_here, ""));
+  }
+  ++under_way_;
+  begun_ = begun_.value_or(Clock::now());
+  if (!candidate.ssh) {
+    enquiries_.about_server(candidate, limit_for(candidate));
+  }
+  asio::co_spawn(io_, try_one(std::move(candidate)), asio::detached);
+}
+
+void Trials::tell(Verdict verdict)
+{
+  ++(verdict.good() ? good_ : failed_);
+  if (verdict.good() && begun_) {
+    patience_.answered(verdict.connect, verdict.total(), Clock::now() - *begun_);
+  }
+  judged_(std::move(verdict));
+}
+
+std::optional<Moment> Trials::enough_at() const
+{
+  const Milliseconds at = patience_.enough_at(taken_ - failed_);
+  if (!begun_ || at.count() < 0) {
+    return std::nullopt;
+  }
+  return *begun_ + std::chrono::ceil<Clock::duration>(at);
+}
+
+std::chrono::milliseconds Trials::limit_for(const Candidate& candidate) const
+{
+  constexpr int k_patience_with_the_listed = 5;
+  const bool listed = order_.listed.contains(endpoint_text(candidate));
+  const auto usual = order_.limits.trial.count() > 0 ? order_.limits.trial : order_.settings.probe.timeout;
+  return usual * (listed ? k_patience_with_the_listed : 1);
+}
+
+std::shared_ptr<const Job> Trials::job_for(const Candidate& candidate)
+{
+  const int protocol = protocol_for(candidate, order_.settings.distcc);
+  auto& job = jobs_[protocol];
+  if (!job) {
+    const Request request = test_request(*recording_, protocol, order_.nonce);
+    std::string bytes = order_.depth == Depth::compile ? encode_request(request) : "";
+    job = std::make_shared<const Job>(Job{protocol, std::move(bytes), order_.limits.connect, order_.limits.answer});
+  }
+  return job;
+}
+
+Verdict Trials::verdict_on(Candidate candidate, const TrialPair& pair) const
+{
+  Verdict verdict =
+      judge_trial(std::move(candidate), pair.test, expected_, order_.nonce, order_.settings.probe.toolchain);
+  if (!order_.attestation || verdict.candidate.ssh) { // ssh checks the host's key
+    return verdict;
+  }
+  auto attested = judge_attestation(pair.challenge, verdict.candidate, *order_.attestation);
+  return with_attestation(std::move(verdict), std::move(attested));
+}
+
+asio::awaitable<void> Trials::try_one(Candidate candidate)
+{
+  const auto job = job_for(candidate);
+  TrialTerms terms{candidate, job, limit_for(candidate)};
+  const TrialView view{patience_, taken_};
+  TrialPair pair;
+  if (challenge_ && !candidate.ssh) {
+    pair = co_await try_both(std::move(terms), challenge_, view);
+  } else {
+    pair.test = co_await try_server(std::move(terms), view);
+  }
+  --under_way_;
+  start();
+  tell(verdict_on(std::move(candidate), pair));
+}
+
+} // namespace distcc_auto
