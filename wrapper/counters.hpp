@@ -31,9 +31,9 @@ enum class Counter : std::uint8_t {
   published,     // lists that a round has stored
   found,         // servers on such a list that weren't on the one before
   lost,          // servers that were, and no longer are
-  count_         // how many there are
+  how_many       // there are
 };
-constexpr std::size_t k_counters = static_cast<std::size_t>(Counter::count_);
+constexpr std::size_t k_counters = static_cast<std::size_t>(Counter::how_many);
 
 // The word for it in --stats --json: "waited_ms".
 std::string_view counter_name(Counter counter);

@@ -89,7 +89,7 @@ struct Resolver::State {
   int waiting = 0;
 
   using Told = std::function<void(DnsAnswer)>;
-  void ask(const std::string& name, Family family, Told told);
+  void ask(const std::string& name, Family family, const Told& told);
   void search_from(std::size_t domain, const std::string& name, Family family, const Told& told);
   void cancel();
   static asio::awaitable<Lookup> ask_dns(std::shared_ptr<State> state, std::string name, Clock::time_point deadline);
@@ -108,7 +108,7 @@ void tell(Waiting& waiter, Family family, DnsAnswer answer)
 } // namespace
 
 // Where every server turned the question away, the first one is asked again for its own word.
-void Resolver::State::ask(const std::string& name, Family family, Told told)
+void Resolver::State::ask(const std::string& name, Family family, const Told& told)
 {
   auto second_answer = [told](DnsAnswer word) {
     const bool helps = word.kind == DnsAnswer::Kind::failed;

@@ -104,7 +104,7 @@ asio::awaitable<void> Conversation::talk(TrialResult& result)
 }
 
 // Started as distcc would start it; the conversation goes through a pair of sockets.
-Result<void> Conversation::start_ssh()
+Result<void> Conversation::start_ssh(const SshHost& host)
 {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
@@ -113,7 +113,7 @@ Result<void> Conversation::start_ssh()
   }
   Fd ours(ends[0]);
   const Fd theirs(ends[1]);
-  Command command = ssh_command(*candidate_.ssh);
+  Command command = ssh_command(host);
   command.socket = theirs.get();
   auto child = Child::start(command);
   if (!child) {
@@ -150,7 +150,7 @@ asio::awaitable<std::error_code> Conversation::connect(TrialResult& result)
     const auto [error] = co_await wire_->socket.async_connect(endpoint, k_no_throw);
     co_return error;
   }
-  if (const auto started = start_ssh(); !started) {
+  if (const auto started = start_ssh(*candidate_.ssh); !started) {
     result.detail = started.error().detail;
     co_return std::make_error_code(std::errc::no_child_process);
   }

@@ -44,7 +44,7 @@ public:
 private:
   void start_timer(std::chrono::milliseconds limit);
   asio::awaitable<std::error_code> connect(TrialResult& result);
-  Result<void> start_ssh();
+  Result<void> start_ssh(const SshHost& host);
   asio::awaitable<void> talk(TrialResult& result);
   void hear_ssh(TrialResult& result);
   void close(const TrialResult& result);

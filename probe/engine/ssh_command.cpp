@@ -33,7 +33,9 @@ std::string found_on(std::string_view path, const std::string& name)
     return name;
   }
   for (const auto& folder : path_folders(path)) {
-    if (std::string program = folder + "/" + name; program_at(program)) {
+    std::string program = folder;
+    program.append("/").append(name);
+    if (program_at(program)) {
       return program;
     }
   }

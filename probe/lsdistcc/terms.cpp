@@ -72,10 +72,12 @@ Recording ls_recording(const std::string& compiler)
 {
   const Language language = language_of(compiler);
   const std::string source = language == Language::c ? "probe.c" : "probe.cc";
-  return {.argv = {compiler, "-c", source, "-o", "probe.o"},
-          .object = std::string(k_placeholder.begin(), k_placeholder.end()),
-          .language = language,
-          .ipv6 = true};
+  Recording recording;
+  recording.argv = {compiler, "-c", source, "-o", "probe.o"};
+  recording.object = std::string(k_placeholder.begin(), k_placeholder.end());
+  recording.language = language;
+  recording.ipv6 = true;
+  return recording;
 }
 
 } // namespace distcc_auto

@@ -20,14 +20,13 @@ namespace
 constexpr std::string_view k_options[] = {"", ",lzo", ",lzo,cpp"}; // by protocol, from 1 on
 
 // As the settings have it: distcc wants the slots before the command.
-std::string ssh_spec(const Candidate& candidate, const SelectionSettings& selection, const DistccSettings& distcc)
+std::string ssh_spec(const SshHost& ssh, int slots, std::string_view options)
 {
-  const SshHost& ssh = *candidate.ssh;
-  std::string spec = ssh.user + "@" + ssh.host + "/" + std::to_string(candidate.slots.value_or(selection.slots));
+  std::string spec = ssh.user + "@" + ssh.host + "/" + std::to_string(slots);
   if (!ssh.command.empty()) {
     spec += ":" + ssh.command;
   }
-  return spec.append(k_options[protocol_for(candidate, distcc) - 1]);
+  return spec.append(options);
 }
 
 } // namespace
@@ -36,7 +35,8 @@ std::string host_spec(const Verdict& verdict, const SelectionSettings& selection
 {
   const Candidate& candidate = verdict.candidate;
   if (candidate.ssh) {
-    return ssh_spec(candidate, selection, distcc);
+    const std::string_view options = k_options[protocol_for(candidate, distcc) - 1];
+    return ssh_spec(*candidate.ssh, candidate.slots.value_or(selection.slots), options);
   }
   std::string spec = to_string(candidate.address);
   if (candidate.address.is_ipv6()) {

@@ -30,6 +30,7 @@ constexpr int k_not_started = 127;
 Result<int> run_program(const std::vector<std::string>& argv, const UserAndGroup* as)
 {
   std::vector<char*> words;
+  words.reserve(argv.size() + 1);
   for (const auto& word : argv) {
     words.push_back(const_cast<char*>(word.c_str())); // NOLINT(cppcoreguidelines-pro-type-const-cast): execve's type
   }
