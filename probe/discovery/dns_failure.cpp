@@ -26,4 +26,11 @@ std::string dns_failure_in_words(int status)
   }
 }
 
+std::string unproven_failure_in_words(int status)
+{
+  const std::string words = dns_failure_in_words(status);
+  return status == ARES_ESERVFAIL ? words + ", as a validating one does where a signature does not fit (bogus)"
+                                  : words;
+}
+
 } // namespace distcc_auto

@@ -45,11 +45,7 @@ unsigned char byte_of(std::string_view message, std::size_t place)
 
 DnsAnswer failed(int status)
 {
-  DnsAnswer answer{Kind::failed, {}, dns_failure_in_words(status), 0};
-  if (status == ARES_ESERVFAIL) {
-    answer.detail += ", as a validating one does where a signature does not fit (bogus)";
-  }
-  return answer;
+  return {Kind::failed, {}, unproven_failure_in_words(status), 0};
 }
 
 template <class Addresses> Address address_of(const Addresses& from)

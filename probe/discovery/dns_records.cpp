@@ -96,6 +96,9 @@ RecordAnswer proven_records(RecordType type, const ProvenMessage& message)
   if (answer.kind == Kind::records && !read_dns_header(message.bytes).validated) {
     return {Kind::unproven, {}, {}, k_not_validated};
   }
+  if (answer.kind == Kind::failed && status != ARES_SUCCESS) {
+    answer.detail = unproven_failure_in_words(status);
+  }
   return answer;
 }
 

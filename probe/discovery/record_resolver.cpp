@@ -71,6 +71,12 @@ bool is_truth(Kind kind)
   return kind == Kind::records || kind == Kind::none;
 }
 
+// An answer that cannot be believed, or that a validating server withholds.
+bool is_refused(Kind kind)
+{
+  return kind == Kind::unproven || kind == Kind::failed;
+}
+
 ServiceLookup remembered(std::vector<ServiceRecord> records)
 {
   ServiceLookup found;
@@ -89,18 +95,18 @@ struct RecordResolver::State {
   DnsChannel plain_word; // see resolver.cpp: tells SERVFAIL and the like
   std::shared_ptr<DnsMemory> memory;
 
-  void ask_services(const std::string& name, const std::shared_ptr<Waiting>& waiter);
+  void ask(const RecordQuestion& question, DnsChannel::RecordsDone done);
 };
 
 // Where every server turned the question away, the first one is asked again for its own word.
-void RecordResolver::State::ask_services(const std::string& name, const std::shared_ptr<Waiting>& waiter)
+void RecordResolver::State::ask(const RecordQuestion& question, DnsChannel::RecordsDone done)
 {
-  const RecordQuestion question{name, RecordType::srv, RecordQuestion::Search::none, proof};
-  absolute.ask(question, [this, question, waiter](RecordAnswer answer) {
+  auto& channel = question.search == RecordQuestion::Search::system ? searching : absolute;
+  channel.ask(question, [this, question, done = std::move(done)](RecordAnswer answer) {
     if (answer.kind != Kind::no_server) {
-      return waiter->tell(std::move(answer));
+      return done(std::move(answer));
     }
-    plain_word.ask(question, [waiter](RecordAnswer word) { waiter->tell(std::move(word)); });
+    plain_word.ask(question, done);
   });
 }
 
@@ -113,7 +119,8 @@ asio::awaitable<ServiceLookup> RecordResolver::services(std::string name, std::c
   }
   const auto waiter = std::make_shared<Waiting>(state->io);
   waiter->changed.expires_at(start + limit);
-  state->ask_services(name, waiter);
+  const RecordQuestion question{name, RecordType::srv, RecordQuestion::Search::none, state->proof};
+  state->ask(question, [waiter](RecordAnswer answer) { waiter->tell(std::move(answer)); });
   if (!waiter->answer) {
     co_await waiter->changed.async_wait(k_no_throw);
   }
@@ -147,15 +154,18 @@ void RecordResolver::texts(const std::string& name, Texts answered)
   if (question.proof == Proof::required && question.search == RecordQuestion::Search::system) {
     return;
   }
-  auto& channel = question.search == RecordQuestion::Search::system ? state_->searching : state_->absolute;
-  channel.ask(question, [name, memory = state_->memory, answered = std::move(answered)](const RecordAnswer& answer) {
-    if (is_truth(answer.kind)) {
-      memory->heard.heard_texts(name, answer.texts, std::time(nullptr));
-    }
-    if (answer.kind == Kind::records) {
-      answered(answer.texts);
-    }
-  });
+  const Proof proof = question.proof;
+  state_->ask(question,
+              [name, proof, memory = state_->memory, answered = std::move(answered)](const RecordAnswer& answer) {
+                if (is_truth(answer.kind)) {
+                  memory->heard.heard_texts(name, answer.texts, std::time(nullptr));
+                }
+                if (answer.kind == Kind::records) {
+                  answered(answer.texts);
+                } else if (proof == Proof::required && is_refused(answer.kind)) {
+                  answered(fail(Errc::untrusted, answer.detail));
+                }
+              });
 }
 
 void RecordResolver::cancel()

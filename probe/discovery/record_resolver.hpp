@@ -37,8 +37,9 @@ public:
   asio::awaitable<ServiceLookup> services(std::string name, std::chrono::milliseconds limit);
 
   // Asks for the TXT records of `name`, with search domains where it holds no dot. `answered` is called once if there
-  // are any, whenever that is, else never. Where a proof is required, a name without a dot is not asked for.
-  using Texts = std::function<void(const std::vector<std::string>& texts)>;
+  // are any, whenever that is, else never. Where a proof is required, a name without a dot is not asked for, and an
+  // answer without one is told as Errc::untrusted, with what is wrong.
+  using Texts = std::function<void(const Result<std::vector<std::string>>& texts)>;
   void texts(const std::string& name, Texts answered);
 
   // Gives up all that is under way.

@@ -70,23 +70,23 @@ Trouble take_word(ServerText& text, std::string_view word)
   return std::nullopt;
 }
 
-ServerText refused(const std::string& why)
-{
-  return {std::nullopt, false, "its TXT record is not used: " + why};
-}
-
 ServerText read_record(const std::vector<std::string_view>& words)
 {
   ServerText text;
   for (const auto word : words) {
     if (const auto trouble = take_word(text, word)) {
-      return refused(*trouble);
+      return unused_server_text(*trouble);
     }
   }
   return text;
 }
 
 } // namespace
+
+ServerText unused_server_text(const std::string& why)
+{
+  return {std::nullopt, false, "its TXT record is not used: " + why};
+}
 
 ServerText read_server_text(const std::vector<std::string>& records)
 {
@@ -97,9 +97,9 @@ ServerText read_server_text(const std::vector<std::string>& records)
       continue;
     }
     if (read) {
-      return refused("there is another one with slots= or options=");
+      return unused_server_text("there is another one with slots= or options=");
     }
-    read = record.size() > k_longest_text ? refused("it is longer than 1024 bytes") : read_record(words);
+    read = record.size() > k_longest_text ? unused_server_text("it is longer than 1024 bytes") : read_record(words);
   }
   return read.value_or(ServerText());
 }

@@ -22,4 +22,7 @@ struct ServerText {
 // such records or one of more than 1024 bytes are trouble.
 ServerText read_server_text(const std::vector<std::string>& records);
 
+// One of which nothing is used, with the trouble in words.
+ServerText unused_server_text(const std::string& why);
+
 } // namespace distcc_auto

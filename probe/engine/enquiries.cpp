@@ -20,8 +20,8 @@ Enquiries::Enquiries(asio::io_context& io, Stats stats, std::map<std::string, in
 void Enquiries::about_name(Resolver& resolver, const std::string& name)
 {
   if (resolver.asks_dns(name)) {
-    resolver.records().texts(name, [this, name](const std::vector<std::string>& texts) {
-      evidence_.texts[name] = read_server_text(texts);
+    resolver.records().texts(name, [this, name](const Result<std::vector<std::string>>& texts) {
+      evidence_.texts[name] = texts ? read_server_text(*texts) : unused_server_text(texts.error().detail);
     });
   }
 }
