@@ -158,11 +158,14 @@ Result<void> prepare(const CachePlace& place)
     }
   }
   const Reader reader = reader_of(place);
-  if (::mkdir(place.folder.c_str(), 0700) == 0 && reader.shared) {
+  const bool made = ::mkdir(place.folder.c_str(), 0700) == 0;
+  const int why_not = errno;
+  if (made && reader.shared) {
     share_folder(place.folder, reader.group);
   }
   if (auto folder = check_folder(place, reader); !folder) {
-    return folder;
+    const bool missing = !made && folder.error().code == Errc::not_found;
+    return missing ? std::unexpected(about(Errc::system, place.folder, errno_text(why_not))) : folder;
   }
   if (::access(place.folder.c_str(), W_OK | X_OK) != 0) {
     return std::unexpected(about(Errc::system, place.folder, errno_text(errno)));
