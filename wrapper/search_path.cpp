@@ -96,6 +96,17 @@ void walk(Programs& programs, const std::vector<std::string>& folders, const Fro
   }
 }
 
+Front::Kind front_kind(Kind kind, const std::string& file, const Fronts& fronts)
+{
+  if (kind == Kind::ccache) {
+    return Front::Kind::ccache;
+  }
+  if (kind == Kind::loop) {
+    return Front::Kind::loop_of_links;
+  }
+  return program_at(file) == fronts.own ? Front::Kind::ourselves : Front::Kind::distcc;
+}
+
 } // namespace
 
 std::optional<FileId> program_at(const std::string& path)
@@ -119,6 +130,24 @@ std::vector<std::string> path_folders(std::string_view path)
     }
     path.remove_prefix(colon + 1);
   }
+}
+
+std::vector<Front> fronts_in(std::string_view path, const std::string& name, std::optional<FileId> own,
+                             std::optional<FileId> distcc)
+{
+  const Fronts fronts{own, distcc};
+  std::vector<Front> found;
+  for (const auto& folder : path_folders(path)) {
+    const std::string file = in_folder(folder, name);
+    const Kind kind = kind_of(file, fronts);
+    if (kind == Kind::compiler) {
+      break;
+    }
+    if (kind != Kind::none) {
+      found.push_back({folder, front_kind(kind, file, fronts)});
+    }
+  }
+  return found;
 }
 
 Programs find_programs(std::string_view path, const std::string& compiler, std::optional<FileId> own,

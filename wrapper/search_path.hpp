@@ -35,6 +35,17 @@ struct Programs {
 Programs find_programs(std::string_view path, const std::string& compiler, std::optional<FileId> own,
                        const std::string& fallback_distcc);
 
+// A folder of PATH in front of the compiler, in which its name is something that stands in its place.
+struct Front {
+  enum class Kind { ourselves, distcc, ccache, loop_of_links };
+  std::string folder;
+  Kind kind = Kind::ourselves;
+};
+
+// Those of `path` for the compiler's base name `name`; `own` and `distcc` as find_programs() knows them.
+std::vector<Front> fronts_in(std::string_view path, const std::string& name, std::optional<FileId> own,
+                             std::optional<FileId> distcc);
+
 // The folders of a PATH; an empty one stands for ".".
 std::vector<std::string> path_folders(std::string_view path);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "probe/cli/commands.hpp"
 
+#include "probe/cli/by_hand.hpp"
+#include "probe/cli/doctor.hpp"
 #include "probe/cli/housekeeping.hpp"
 #include "probe/cli/matrix.hpp"
 #include "probe/cli/publish.hpp"
@@ -9,7 +11,6 @@
 
 #include <cstdio>
 #include <ctime>
-#include <unistd.h>
 
 namespace distcc_auto
 {
@@ -29,32 +30,6 @@ void complain(const std::string& text)
 {
   std::fprintf(stderr, "distcc-probe: %s\n", text.c_str());
 }
-
-// A line that is written over itself, on a terminal only.
-class ProgressLine
-{
-public:
-  RoundWatch::Progress writer()
-  {
-    RoundWatch::Progress write;
-    if (::isatty(STDERR_FILENO) == 1) {
-      write = [this](std::size_t candidates, std::size_t answered, std::size_t good) {
-        shown_ = true;
-        std::fprintf(stderr, "\r%s\033[K", progress(candidates, answered, good).c_str());
-      };
-    }
-    return write;
-  }
-  void erase() const
-  {
-    if (shown_) {
-      std::fputs("\r\033[K", stderr);
-    }
-  }
-
-private:
-  bool shown_ = false;
-};
 
 int show(const ProbeInquiry& inquiry, Command command)
 {
@@ -83,20 +58,13 @@ void print_round(const Round& round, Command command)
   }
 }
 
-// A round by hand is as good as one of the wrapper's, so the wrapper gets what it found.
 int probe_by_hand(const ProbeInquiry& inquiry, const Settings& settings, Command command, const TraceFile& trace)
 {
-  ProgressLine line;
-  const auto round = round_of(inquiry, settings, RoundCall{line.writer(), {}, -1, {}});
-  line.erase();
+  const auto round = round_by_hand(inquiry, settings).round;
   if (!round) {
     constexpr int k_exit_interrupted = 130;
     return k_exit_interrupted;
   }
-  const CachedList before = cached_list(inquiry);
-  const CachedList after = list_of(*round, settings, facts_of(inquiry));
-  store_list(inquiry, after);
-  count_round(inquiry, before, after);
   print_round(*round, command);
   if (round->listed.empty() && command != Command::explain && command != Command::json) {
     complain(round->trouble.empty() ? "no good server; distcc-probe --explain says why" : round->trouble);
@@ -129,6 +97,9 @@ int run_probe(int argc, char** argv)
   }
   if (options.command == Command::status || options.command == Command::clear) {
     return show(inquiry, options.command);
+  }
+  if (options.command == Command::doctor) {
+    return run_doctor(inquiry);
   }
   const auto loaded = settings_of(inquiry);
   if (!loaded) {

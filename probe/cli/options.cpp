@@ -23,7 +23,8 @@ constexpr const char* k_footer = R"text(
 COMPILER is the one to find servers for (default: gcc), with the options that choose its target:
 -m32, --target=..., -mabi=...
 
-Exit codes: 0 at least one good server, 1 none, 2 wrong usage or settings.
+Exit codes: 0 at least one good server, 1 none, 2 wrong usage or settings; of --doctor 0 all is
+well, 1 something is wrong.
 
 Environment:
   DISTCC_AUTO_CONFIG   the settings file, instead of /etc/distcc-auto/config.toml and
@@ -47,6 +48,7 @@ Examples:
   distcc-probe --explain --trace t.json also where the time went, for Perfetto or chrome://tracing
   distcc-probe --matrix                 which servers are right for which compilers
   distcc-probe --show-config            which settings are in force, and where each comes from
+  distcc-probe --doctor                 what is wrong here, and what to do about it
   distcc-probe --clear                  forget what is cached
   distcc-probe --stats                  what all calls together met with
 )text";
@@ -72,6 +74,8 @@ constexpr Flag k_flags[] = {
     {"--matrix", Command::matrix, "Every server against every compiler of this machine; also with --json"},
     {"--hosts", Command::hosts, "The good servers as one DISTCC_HOSTS value"},
     {"--show-config", Command::show_config, "Every setting with its value and where it comes from"},
+    {"--doctor", Command::doctor,
+     "One screen for a report of a bug: versions, settings, DNS, servers, and what to do"},
     {"--status", Command::status, "What is cached, how old it is and until when it is used"},
     {"--clear", Command::clear, "Forget what is cached"},
     {"--stats", Command::stats, "How many calls found a list, waited or compiled here; with --json for programs"},
@@ -172,7 +176,7 @@ std::variant<Options, int> read_options(int argc, char** argv)
   }
   if (chosen.size() > 1) {
     return usage_error(
-        "only one of --explain, --json, --matrix, --hosts, --show-config, --status, --clear at a time");
+        "only one of --explain, --json, --matrix, --hosts, --show-config, --doctor, --status, --clear at a time");
   }
   if (!chosen.empty()) {
     options.command = chosen.front();

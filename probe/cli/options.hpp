@@ -16,6 +16,7 @@ enum class Command {
   json,        // the same for programs
   matrix,      // servers against all compilers
   show_config, // every setting with its origin
+  doctor,      // everything that a report of a bug needs
   status,      // what is cached
   clear,       // forget it
   stats,       // what has been counted

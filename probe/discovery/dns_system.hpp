@@ -10,8 +10,9 @@ namespace distcc_auto
 {
 
 struct DnsSystem {
-  std::string order;               // 'f' for /etc/hosts, 'b' for DNS, "fb" where nothing is set
-  std::vector<std::string> search; // the domains behind a name without a dot, in the order in which they are tried
+  std::string order;                // 'f' for /etc/hosts, 'b' for DNS, "fb" where nothing is set
+  std::vector<std::string> search;  // the domains behind a name without a dot, in the order in which they are tried
+  std::vector<std::string> servers; // "192.0.2.53", with ":PORT" where it isn't 53, as "[IPv6]:PORT" then
 };
 
 // Errc::system where c-ares cannot start.

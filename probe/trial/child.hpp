@@ -45,6 +45,9 @@ public:
   // 128 and the signal where one killed it; nothing as long as it runs.
   std::optional<int> exit_code() const { return exit_code_; }
 
+  // What was heard, at most 4 KiB of it.
+  const std::string& said() const { return said_; }
+
   // The first line of what was heard.
   std::string first_line() const;
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "probe/cli/by_hand.hpp"
+
+#include "probe/cli/publish.hpp"
+#include "probe/cli/statistics.hpp"
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+// A line that is written over itself, on a terminal only.
+class ProgressLine
+{
+public:
+  RoundWatch::Progress writer()
+  {
+    RoundWatch::Progress write;
+    if (::isatty(STDERR_FILENO) == 1) {
+      write = [this](std::size_t candidates, std::size_t answered, std::size_t good) {
+        shown_ = true;
+        std::fprintf(stderr, "\r%s\033[K", progress(candidates, answered, good).c_str());
+      };
+    }
+    return write;
+  }
+  void erase() const
+  {
+    if (shown_) {
+      std::fputs("\r\033[K", stderr);
+    }
+  }
+
+private:
+  bool shown_ = false;
+};
+
+} // namespace
+
+HandRound round_by_hand(const ProbeInquiry& inquiry, const Settings& settings)
+{
+  ProgressLine line;
+  HandRound done;
+  done.round = round_of(inquiry, settings, RoundCall{line.writer(), {}, -1, {}});
+  line.erase();
+  if (done.round) {
+    const CachedList before = cached_list(inquiry);
+    const CachedList after = list_of(*done.round, settings, facts_of(inquiry));
+    done.stored = store_list(inquiry, after);
+    count_round(inquiry, before, after);
+  }
+  return done;
+}
+
+} // namespace distcc_auto

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "probe/cli/doctor.hpp"
+
+#include "config/settings_file.hpp"
+#include "probe/cli/by_hand.hpp"
+#include "probe/cli/place_facts.hpp"
+#include "probe/cli/version_facts.hpp"
+#include "probe/discovery/ask_name_servers.hpp"
+#include "probe/discovery/dns_system.hpp"
+#include "probe/doctor/complaints.hpp"
+#include "probe/doctor/doctor.hpp"
+#include "probe/engine/recordings.hpp"
+#include "wrapper/command_line.hpp"
+#include "wrapper/hosts_value.hpp"
+#include "wrapper/prober_process.hpp"
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace distcc_auto
+{
+namespace
+{
+
+constexpr std::chrono::milliseconds k_dns_limit{2000};
+
+std::vector<std::string> whole_environment()
+{
+  std::vector<std::string> entries;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    entries.emplace_back(*entry);
+  }
+  return entries;
+}
+
+std::string distcc_of(const ProbeInquiry& inquiry, const Health& health)
+{
+  const bool set = health.settings && !health.settings->settings.distcc.path.empty();
+  return set ? health.settings->settings.distcc.path : inquiry.programs.distcc;
+}
+
+void look_at_programs(const ProbeInquiry& inquiry, Health& health)
+{
+  const std::string distcc = distcc_of(inquiry, health);
+  health.programs = {{"distcc-auto", find_beside("distcc-auto")},
+                     {"distcc-probe", own_program()},
+                     {"distcc", distcc},
+                     {inquiry.call.compiler, inquiry.programs.compiler}};
+  health.distcc = read_distcc_version(what_it_says({distcc, "--version"}));
+}
+
+std::string state_of_settings(const std::string& file)
+{
+  const auto text = read_settings_file(file);
+  if (text) {
+    return "read";
+  }
+  return text.error().code == Errc::not_found ? "not there" : "cannot be used";
+}
+
+std::string front_in_words(Front::Kind kind)
+{
+  switch (kind) {
+  case Front::Kind::ourselves:
+    return "distcc-auto";
+  case Front::Kind::distcc:
+    return "distcc";
+  case Front::Kind::ccache:
+    return "ccache";
+  case Front::Kind::loop_of_links:
+    return "a loop of links";
+  }
+  return "";
+}
+
+void look_at_environment(const ProbeInquiry& inquiry, Health& health)
+{
+  const Environment& environment = inquiry.environment;
+  health.home = environment.home;
+  health.environment = told_environment(whole_environment());
+  health.users_own_hosts = environment.distcc_hosts && !asks_for_auto(*environment.distcc_hosts);
+  health.nested = environment.nested;
+  for (const auto& file : settings_files(environment)) {
+    health.settings_files.push_back({file, state_of_settings(file)});
+  }
+  for (const Front& front : fronts_in(environment.path, std::string(base_name(inquiry.call.compiler)),
+                                      program_at(find_beside("distcc-auto")), program_at(inquiry.programs.distcc))) {
+    health.masquerades.push_back({front.folder, front_in_words(front.kind)});
+  }
+}
+
+// A name that DNS is asked for anyway; "" where there is none.
+std::string name_to_ask(const DiscoverySettings& discovery)
+{
+  for (const HostPattern& host : discovery.hosts) {
+    if (host.text.contains('{')) {
+      continue;
+    }
+    if (host.kind == HostPattern::Kind::scheme) {
+      return scheme_name(host, discovery.first);
+    }
+    if (host.kind == HostPattern::Kind::name || host.kind == HostPattern::Kind::service) {
+      return host.name;
+    }
+  }
+  return "";
+}
+
+NameServerFact fact_of(const NameServerAnswer& asked, const std::string& name)
+{
+  using Kind = DnsAnswer::Kind;
+  using State = NameServerFact::State;
+  NameServerFact fact{asked.server, name, State::fails, "", asked.took};
+  if (!asked.answer) {
+    fact.words = asked.answer.error().detail;
+    return fact;
+  }
+  switch (asked.answer->kind) {
+  case Kind::addresses:
+  case Kind::unproven:
+    fact.state = State::answers;
+    fact.words = "found";
+    break;
+  case Kind::no_addresses:
+  case Kind::no_name:
+    fact.state = State::answers;
+    fact.words = asked.answer->kind == Kind::no_name ? "no such name" : "no IPv4 address";
+    break;
+  case Kind::silent:
+    fact.state = State::silent;
+    fact.words = "no answer in " + std::to_string(k_dns_limit.count()) + " ms";
+    break;
+  case Kind::no_server:
+    fact.state = State::silent;
+    fact.words = asked.answer->detail;
+    break;
+  case Kind::failed:
+    fact.words = asked.answer->detail;
+    break;
+  }
+  return fact;
+}
+
+void ask_dns(Health& health)
+{
+  if (!health.settings) {
+    return;
+  }
+  const DiscoverySettings& discovery = health.settings->settings.discovery;
+  const auto system = dns_system();
+  const auto servers = discovery.dns_servers.empty() && system ? system->servers : discovery.dns_servers;
+  const std::string name = name_to_ask(discovery);
+  if (name.empty()) {
+    return;
+  }
+  for (const auto& asked : ask_name_servers(servers, name, k_dns_limit)) {
+    health.name_servers.push_back(fact_of(asked, name));
+  }
+}
+
+void ask_servers(const ProbeInquiry& inquiry, Health& health)
+{
+  if (!health.settings) {
+    return;
+  }
+  HandRound done = round_by_hand(inquiry, health.settings->settings);
+  health.round = std::move(done.round);
+  health.stored = done.stored || !health.round;
+  const auto recording = inquiry.place ? kept_recording(*inquiry.place, inquiry.question) : std::nullopt;
+  if (recording) {
+    health.distcc_ipv6 = recording->ipv6;
+  }
+}
+
+Health examine(const ProbeInquiry& inquiry)
+{
+  Health health;
+  health.version = DISTCC_AUTO_VERSION;
+  health.system = this_system();
+  health.settings = settings_of(inquiry);
+  look_at_environment(inquiry, health);
+  look_at_programs(inquiry, health);
+  ask_dns(health);
+  ask_servers(inquiry, health);
+  health.places = place_facts(inquiry.places, inquiry.place);
+  health.log = log_facts(inquiry.environment.auto_log);
+  return health;
+}
+
+} // namespace
+
+int run_doctor(const ProbeInquiry& inquiry)
+{
+  constexpr int k_exit_well = 0;
+  constexpr int k_exit_trouble = 1;
+  const Health health = examine(inquiry);
+  const std::string text = doctor(health);
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return complaints(health).empty() ? k_exit_well : k_exit_trouble;
+}
+
+} // namespace distcc_auto
