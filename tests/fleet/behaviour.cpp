@@ -50,34 +50,14 @@ Result<void> set_difference(Behaviour& behaviour, const std::string& value)
   return fail(Errc::invalid, "kind \"" + value + "\" is none of target, version, options");
 }
 
-Result<void> set_duration(std::chrono::milliseconds& place, const std::string& value)
-{
-  const auto duration = parse_duration(value);
-  if (!duration) {
-    return std::unexpected(duration.error());
-  }
-  place = *duration;
-  return {};
-}
-
-Result<void> set_count(int& place, const std::string& value)
-{
-  constexpr int k_most = 1000000;
-  const auto count = parse_number(value, 1, k_most);
-  if (!count) {
-    return std::unexpected(count.error());
-  }
-  place = *count;
-  return {};
-}
-
 Result<void> set_parameter(Behaviour& behaviour, const std::string& key, const std::string& value)
 {
   if (key == "kind") {
     return set_difference(behaviour, value);
   }
   if (key == "kids" || key == "after") {
-    return set_count(key == "kids" ? behaviour.kids : behaviour.after, value);
+    constexpr int k_most = 1000000;
+    return set_number(key == "kids" ? behaviour.kids : behaviour.after, value, 1, k_most);
   }
   if (key == "delay") {
     return set_duration(behaviour.delay, value);
@@ -100,19 +80,7 @@ std::string_view name_of(Conduct conduct)
 
 Result<Behaviour> make_behaviour(const Spec& spec)
 {
-  const auto conduct = choose(spec, k_conducts);
-  if (!conduct) {
-    return std::unexpected(conduct.error());
-  }
-  Behaviour behaviour;
-  behaviour.conduct = *conduct;
-  for (const auto& [key, value] : spec.parameters) {
-    const auto set = set_parameter(behaviour, key, value);
-    if (!set) {
-      return fail(set.error().code, "\"" + spec.text + "\": " + set.error().detail);
-    }
-  }
-  return behaviour;
+  return read_behaviour<Behaviour>(spec, k_conducts, set_parameter);
 }
 
 Result<std::vector<Behaviour>> plan_behaviours(const std::vector<std::string>& specs, int servers)
@@ -138,11 +106,7 @@ Result<std::vector<Behaviour>> plan_behaviours(const std::vector<std::string>& s
 
 std::string list_conducts()
 {
-  std::string text;
-  for (const auto& row : k_conducts) {
-    text += "  " + std::string(row.name) + (row.keys.empty() ? "" : " (" + std::string(row.keys) + ")") + "\n";
-  }
-  return text;
+  return list_rows(k_conducts);
 }
 
 } // namespace distcc_auto::fleet

@@ -26,16 +26,6 @@ constexpr std::array<NamedValue<DnsConduct>, 13> k_conducts = {{
     {DnsConduct::silent, "silent", ""},
 }};
 
-Result<void> set_number(int& place, const std::string& value, int least, int most)
-{
-  const auto number = parse_number(value, least, most);
-  if (!number) {
-    return std::unexpected(number.error());
-  }
-  place = *number;
-  return {};
-}
-
 Result<void> set_parameter(DnsBehaviour& behaviour, const std::string& key, const std::string& value)
 {
   if (key == "percent") {
@@ -44,31 +34,14 @@ Result<void> set_parameter(DnsBehaviour& behaviour, const std::string& key, cons
   if (key == "count") {
     return set_number(behaviour.count, value, 1, k_most_addresses);
   }
-  const auto duration = parse_duration(value);
-  if (!duration) {
-    return std::unexpected(duration.error());
-  }
-  behaviour.delay = *duration;
-  return {};
+  return set_duration(behaviour.delay, value);
 }
 
 } // namespace
 
 Result<DnsBehaviour> make_dns_behaviour(const Spec& spec)
 {
-  const auto conduct = choose(spec, k_conducts);
-  if (!conduct) {
-    return std::unexpected(conduct.error());
-  }
-  DnsBehaviour behaviour;
-  behaviour.conduct = *conduct;
-  for (const auto& [key, value] : spec.parameters) {
-    const auto set = set_parameter(behaviour, key, value);
-    if (!set) {
-      return fail(set.error().code, "\"" + spec.text + "\": " + set.error().detail);
-    }
-  }
-  return behaviour;
+  return read_behaviour<DnsBehaviour>(spec, k_conducts, set_parameter);
 }
 
 Result<DnsPlan> DnsPlan::parse(const std::vector<std::string>& specs)
@@ -97,11 +70,7 @@ DnsBehaviour DnsPlan::of(std::optional<int> number) const
 
 std::string list_dns_conducts()
 {
-  std::string text;
-  for (const auto& row : k_conducts) {
-    text += "  " + std::string(row.name) + (row.keys.empty() ? "" : " (" + std::string(row.keys) + ")") + "\n";
-  }
-  return text;
+  return list_rows(k_conducts);
 }
 
 } // namespace distcc_auto::fleet

@@ -118,6 +118,26 @@ Result<std::chrono::milliseconds> parse_duration(const std::string& text)
   return fail(Errc::invalid, "\"" + text + "\" is no duration: write 25ms or 2s");
 }
 
+Result<void> set_duration(std::chrono::milliseconds& place, const std::string& text)
+{
+  const auto duration = parse_duration(text);
+  if (!duration) {
+    return std::unexpected(duration.error());
+  }
+  place = *duration;
+  return {};
+}
+
+Result<void> set_number(int& place, const std::string& text, int least, int most)
+{
+  const auto number = parse_number(text, least, most);
+  if (!number) {
+    return std::unexpected(number.error());
+  }
+  place = *number;
+  return {};
+}
+
 Error unknown_name(const Spec& spec, const std::vector<std::string_view>& known)
 {
   std::string detail = "\"" + spec.text + "\": there is no behaviour \"" + spec.name + "\", only";

@@ -40,6 +40,10 @@ Result<std::chrono::milliseconds> parse_duration(const std::string& text);
 // A decimal number from `least` to `most`.
 Result<int> parse_number(const std::string& text, int least, int most);
 
+// The same into `place`, which is left alone where they say why not.
+Result<void> set_duration(std::chrono::milliseconds& place, const std::string& text);
+Result<void> set_number(int& place, const std::string& text, int least, int most);
+
 // A behaviour's name and the parameters that it takes, separated by blanks.
 template <class Enum> struct NamedValue {
   Enum value;
@@ -63,6 +67,34 @@ Result<Enum> choose(const Spec& spec, const std::array<NamedValue<Enum>, count>&
     known.push_back(row.name);
   }
   return std::unexpected(unknown_name(spec, known));
+}
+
+// A conduct by its name in `table`, and each parameter through set(behaviour, key, text).
+template <class Behaviour, class Enum, std::size_t count, class Set>
+Result<Behaviour> read_behaviour(const Spec& spec, const std::array<NamedValue<Enum>, count>& table, Set set)
+{
+  const auto conduct = choose(spec, table);
+  if (!conduct) {
+    return std::unexpected(conduct.error());
+  }
+  Behaviour behaviour;
+  behaviour.conduct = *conduct;
+  for (const auto& [key, text] : spec.parameters) {
+    if (const Result<void> done = set(behaviour, key, text); !done) {
+      return fail(done.error().code, "\"" + spec.text + "\": " + done.error().detail);
+    }
+  }
+  return behaviour;
+}
+
+// One line for each row with its parameters, for --help.
+template <class Enum, std::size_t count> std::string list_rows(const std::array<NamedValue<Enum>, count>& table)
+{
+  std::string text;
+  for (const auto& row : table) {
+    text += "  " + std::string(row.name) + (row.keys.empty() ? "" : " (" + std::string(row.keys) + ")") + "\n";
+  }
+  return text;
 }
 
 } // namespace distcc_auto::fleet

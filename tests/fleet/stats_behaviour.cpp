@@ -26,21 +26,10 @@ std::string page(const std::string& kids)
   return k_head + "dcc_max_kids " + kids + "\ndcc_avg_kids1 0\n</distccstats>\n";
 }
 
-Result<StatsBehaviour> make_stats_behaviour(const Spec& spec)
+Result<void> set_parameter(StatsBehaviour& behaviour, const std::string& /*key*/, const std::string& value)
 {
-  const auto conduct = choose(spec, k_conducts);
-  if (!conduct) {
-    return std::unexpected(conduct.error());
-  }
-  StatsBehaviour behaviour{*conduct};
-  const auto kids = spec.parameters.find("kids");
-  const auto number =
-      kids == spec.parameters.end() ? Result<int>(behaviour.kids) : parse_number(kids->second, 1, 10000);
-  if (!number) {
-    return fail(number.error().code, "\"" + spec.text + "\": " + number.error().detail);
-  }
-  behaviour.kids = *number;
-  return behaviour;
+  constexpr int k_most = 10000;
+  return set_number(behaviour.kids, value, 1, k_most);
 }
 
 } // namespace
@@ -50,7 +39,8 @@ Result<std::map<int, StatsBehaviour>> plan_stats(const std::vector<std::string>&
   std::map<int, StatsBehaviour> plan;
   for (const auto& text : specs) {
     const auto spec = parse_spec(text);
-    const auto behaviour = spec ? make_stats_behaviour(*spec) : std::unexpected(spec.error());
+    const auto behaviour =
+        spec ? read_behaviour<StatsBehaviour>(*spec, k_conducts, set_parameter) : std::unexpected(spec.error());
     if (!behaviour) {
       return std::unexpected(behaviour.error());
     }
@@ -86,11 +76,7 @@ Script stats_script(const StatsBehaviour& behaviour)
 
 std::string list_stats_conducts()
 {
-  std::string text;
-  for (const auto& row : k_conducts) {
-    text += "  " + std::string(row.name) + (row.keys.empty() ? "" : " (" + std::string(row.keys) + ")") + "\n";
-  }
-  return text;
+  return list_rows(k_conducts);
 }
 
 } // namespace distcc_auto::fleet

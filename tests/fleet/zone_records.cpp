@@ -160,11 +160,7 @@ bool ZoneRecords::stays_silent(const DnsQuestion& question, std::optional<int> n
 
 std::string list_text_lies()
 {
-  std::string text;
-  for (const auto& row : k_lies) {
-    text += "  " + std::string(row.name) + "\n";
-  }
-  return text;
+  return list_rows(k_lies);
 }
 
 } // namespace distcc_auto::fleet
