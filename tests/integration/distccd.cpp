@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "distccd.hpp"
 
+#include "loopback.hpp"
 #include "probe/protocol/reply_reader.hpp"
 
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <thread>
@@ -22,36 +22,16 @@ namespace fs = std::filesystem;
 
 constexpr const char* k_program = "/usr/bin/distccd";
 
-sockaddr_in loopback(std::uint16_t port)
-{
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  address.sin_port = htons(port);
-  return address;
-}
-
-// 0 where there is none.
-std::uint16_t free_port()
-{
-  sockaddr_in address = loopback(0);
-  socklen_t size = sizeof address;
-  const Fd socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  const bool bound = socket && ::bind(socket.get(), reinterpret_cast<sockaddr*>(&address), size) == 0 &&
-                     ::getsockname(socket.get(), reinterpret_cast<sockaddr*>(&address), &size) == 0;
-  return bound ? ntohs(address.sin_port) : 0;
-}
-
 Result<Fd> connect_to(std::uint16_t port)
 {
-  sockaddr_in address = loopback(port);
+  const sockaddr_in address = test::loopback(port);
   Fd socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
   if (!socket) {
     return fail(Errc::system, "no socket");
   }
   const timeval patience{.tv_sec = 10, .tv_usec = 0};
   ::setsockopt(socket.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-  if (::connect(socket.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
+  if (::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
     const int error = errno;
     return fail(Errc::refused, errno_text(error));
   }
@@ -76,7 +56,7 @@ bool Distccd::start()
   }
   folder_ = name;
   fs::permissions(folder_, fs::perms::all); // for its user, nobody where we are root
-  port_ = free_port();
+  port_ = test::bind_to(Fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)), 0);
   auto process = Child::start(
       {.program = k_program,
        .argv = {"distccd", "--daemon", "--no-detach", "--user", "nobody", "--listen", "127.0.0.1", "--port",

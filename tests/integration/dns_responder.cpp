@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "dns_responder.hpp"
 
-#include <arpa/inet.h>
+#include "loopback.hpp"
+
 #include <array>
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -16,27 +16,6 @@ constexpr std::size_t k_header = 12;
 constexpr char k_ipv4_type = 1;
 constexpr char k_servfail = 2;
 constexpr char k_refused = 5;
-
-sockaddr_in loopback(std::uint16_t port)
-{
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  address.sin_port = htons(port);
-  return address;
-}
-
-// Binds to `port`, or to a free one where that is 0, and says which one it is; 0 where that fails.
-std::uint16_t bind_to(const Fd& socket, std::uint16_t port)
-{
-  sockaddr_in address = loopback(port);
-  socklen_t length = sizeof address;
-  auto* const generic = reinterpret_cast<sockaddr*>(&address);
-  if (!socket || ::bind(socket.get(), generic, length) != 0 || ::getsockname(socket.get(), generic, &length) != 0) {
-    return 0;
-  }
-  return ntohs(address.sin_port);
-}
 
 // The header and the question of `question`, without what may stand behind them.
 std::string without_additions(const std::string& question)

@@ -2,9 +2,9 @@
 #include "dnsmasq.hpp"
 
 #include "dns_responder.hpp"
+#include "loopback.hpp"
 
 #include <algorithm>
-#include <arpa/inet.h>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -108,15 +108,12 @@ bool Dnsmasq::wait_until_it_answers() const
 {
   constexpr std::string_view k_question("\x12\x34\x01\0\0\x01\0\0\0\0\0\0\4test\0\0\1\0\1", 22);
   constexpr int k_looks = 250;
-  sockaddr_in server{};
-  server.sin_family = AF_INET;
-  server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  server.sin_port = htons(port_);
+  const sockaddr_in server = loopback(port_);
   for (int i = 0; i < k_looks && pid_ > 0; ++i) {
     const Fd socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
     std::array<char, 512> reply{};
     pollfd ready{socket.get(), POLLIN, 0};
-    const bool sent = ::connect(socket.get(), reinterpret_cast<sockaddr*>(&server), sizeof server) == 0 &&
+    const bool sent = ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&server), sizeof server) == 0 &&
                       ::send(socket.get(), k_question.data(), k_question.size(), 0) > 0;
     if (sent && ::poll(&ready, 1, 20) > 0 && ::recv(socket.get(), reply.data(), reply.size(), 0) > 0) {
       return true;
