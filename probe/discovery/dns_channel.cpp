@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "probe/discovery/dns_channel.hpp"
 
-#include "probe/discovery/dns_alias.hpp"
-#include "probe/discovery/dns_failure.hpp"
+#include "probe/discovery/dns_addresses.hpp"
 #include "probe/discovery/dns_system.hpp"
 #include "probe/discovery/socket_watches.hpp"
 
 #include <ares.h>
 #include <asio/steady_timer.hpp>
 #include <chrono>
-#include <cstring>
-#include <netinet/in.h>
 #include <sys/time.h>
 
 namespace distcc_auto
 {
 namespace
 {
-
-using Kind = DnsAnswer::Kind;
 
 // c-ares doubles its timeout each time it has gone through the list of servers (ares__send_query in 1.18). A list of
 // at least `k_list_length` entries, the same servers again and again, gives sendings after 0, 50, 100, 150, 250, 350,
@@ -41,81 +36,6 @@ std::string server_list(const std::vector<std::string>& servers)
     text += (text.empty() ? "" : ",") + (bare ? server.substr(1, server.size() - 2) : server);
   }
   return text;
-}
-
-Address address_of(const sockaddr& socket_address)
-{
-  Address address;
-  if (socket_address.sa_family == AF_INET) {
-    sockaddr_in in{};
-    std::memcpy(&in, &socket_address, sizeof in);
-    address.bytes.resize(sizeof in.sin_addr);
-    std::memcpy(address.bytes.data(), &in.sin_addr, sizeof in.sin_addr);
-    return address;
-  }
-  sockaddr_in6 in{};
-  std::memcpy(&in, &socket_address, sizeof in);
-  address.bytes.resize(sizeof in.sin6_addr);
-  std::memcpy(address.bytes.data(), &in.sin6_addr, sizeof in.sin6_addr);
-  address.scope = in.sin6_scope_id;
-  return unmapped(std::move(address));
-}
-
-std::vector<Address> addresses_of(const ares_addrinfo& info)
-{
-  std::vector<Address> addresses;
-  for (const auto* node = info.nodes; node != nullptr; node = node->ai_next) {
-    if (node->ai_family == AF_INET || node->ai_family == AF_INET6) {
-      addresses.push_back(address_of(*node->ai_addr));
-    }
-  }
-  return addresses;
-}
-
-// What is wrong with the first bad one of the names that led to the addresses.
-std::string alias_trouble(const ares_addrinfo* info)
-{
-  std::string trouble;
-  for (const auto* alias = info != nullptr ? info->cnames : nullptr; alias != nullptr && trouble.empty();
-       alias = alias->next) {
-    trouble = alias->name != nullptr ? dns_alias_trouble(alias->name) : "";
-  }
-  return trouble;
-}
-
-DnsAnswer answer_of(int status, const ares_addrinfo* info)
-{
-  switch (status) {
-  case ARES_SUCCESS: {
-    if (auto trouble = alias_trouble(info); !trouble.empty()) {
-      return {Kind::failed, {}, std::move(trouble)};
-    }
-    auto addresses = info != nullptr ? addresses_of(*info) : std::vector<Address>();
-    const Kind kind = addresses.empty() ? Kind::no_addresses : Kind::addresses;
-    return {kind, std::move(addresses), ""};
-  }
-  case ARES_ENODATA:
-    return {Kind::no_addresses, {}, ""};
-  case ARES_ENOTFOUND:
-    return {Kind::no_name, {}, ""};
-  case ARES_ECANCELLED:
-  case ARES_EDESTRUCTION:
-    return {Kind::silent, {}, "given up"};
-  case ARES_ECONNREFUSED:
-  case ARES_ETIMEOUT:
-    return {Kind::no_server, {}, "no DNS server is listening"};
-  default:
-    return {Kind::failed, {}, dns_failure_in_words(status)};
-  }
-}
-
-void on_answer(void* argument, int status, int timeouts, ares_addrinfo* info)
-{
-  const std::unique_ptr<DnsChannel::Done> done(static_cast<DnsChannel::Done*>(argument));
-  const std::unique_ptr<ares_addrinfo, decltype(&::ares_freeaddrinfo)> owner(info, &::ares_freeaddrinfo);
-  DnsAnswer answer = answer_of(status, info);
-  answer.repeats = timeouts;
-  (*done)(std::move(answer));
 }
 
 // Puts the servers of `channel` into its list again and again, until it is long enough.
@@ -212,12 +132,7 @@ void DnsChannel::State::ask(const std::string& name, Family family, Done done)
     arm();
     return;
   }
-  // Without ARES_AI_NOSORT c-ares opens a socket for each address of the answer.
-  ares_addrinfo_hints hints{};
-  hints.ai_flags = ARES_AI_NOSORT;
-  hints.ai_family = family == Family::ipv4 ? AF_INET : AF_INET6;
-  auto argument = std::make_unique<Done>(std::move(done));
-  ::ares_getaddrinfo(channel_, name.c_str(), nullptr, &hints, &on_answer, argument.release());
+  start_address_question(channel_, name, family, std::move(done));
   arm();
 }
 
