@@ -15,8 +15,8 @@ struct TrialPair {
 // The job `distcc-attest -c`.
 std::shared_ptr<const Job> challenge_job(const Challenge& challenge);
 
-// Both at once, on two connections, so that a proof costs no time of its own; each in the time of `test`. While both
-// are open neither is tried a second time: there are never more than two connections to one server.
+// Both at once, on connections of their own, so that a proof costs no time of its own; each in the time of `test`,
+// and each with a second attempt where the first is late: one server never has more than two connections of either.
 asio::awaitable<TrialPair> try_both(TrialTerms test, std::shared_ptr<const Job> challenge, TrialView view);
 
 } // namespace distcc_auto

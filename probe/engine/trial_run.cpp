@@ -53,7 +53,6 @@ asio::awaitable<void> attempt(std::shared_ptr<Race> race, std::size_t which, std
 {
   const auto conversation = race->attempts[which];
   TrialResult result = co_await conversation->run(limit);
-  --race->terms.connections->open;
   if (race->ended) {
     co_return;
   }
@@ -70,7 +69,6 @@ void start(const std::shared_ptr<Race>& race, std::size_t which, const asio::any
 {
   const auto left = race->terms.limit - std::chrono::duration_cast<milliseconds>(race->elapsed());
   race->attempts[which] = std::make_shared<Conversation>(executor, race->terms.candidate, race->terms.job);
-  ++race->terms.connections->open;
   asio::co_spawn(executor, attempt(race, which, std::max(left, milliseconds(1))), asio::detached);
 }
 
@@ -80,6 +78,14 @@ Milliseconds until_late(const Race& race, const TrialView& view)
   const bool connected = race.attempts[0]->attempt().connected.has_value();
   const auto late = connected ? view.patience.answer_is_late(view.candidates) : view.patience.connect_is_late();
   return late - race.elapsed();
+}
+
+milliseconds until_next_look(const Race& race, const TrialView& view)
+{
+  if (race.attempts[1]) {
+    return std::chrono::hours(1); // whoever ends first brings the news
+  }
+  return std::chrono::ceil<milliseconds>(std::min(until_late(race, view), k_look_again));
 }
 
 } // namespace
@@ -93,19 +99,10 @@ asio::awaitable<TrialResult> try_server(TrialTerms terms, TrialView view)
     if (race->ended) {
       co_return std::move(race->result);
     }
-    auto wait = Milliseconds(std::chrono::hours(1));
-    if (!race->attempts[1]) {
-      wait = until_late(*race, view);
-    }
-    if (wait.count() <= 0 && race->terms.connections->open < Connections::k_most) {
+    if (!race->attempts[1] && until_late(*race, view).count() <= 0) {
       start(race, 1, executor);
-      continue;
     }
-    if (wait.count() <= 0) {
-      wait = k_look_again; // the other trial of this server may end
-    }
-    const auto rest = std::chrono::ceil<milliseconds>(race->attempts[1] ? wait : std::min(wait, k_look_again));
-    race->news.expires_after(rest);
+    race->news.expires_after(until_next_look(*race, view));
     co_await race->news.async_wait(k_no_throw);
   }
 }

@@ -19,14 +19,14 @@ using Clock = std::chrono::steady_clock;
 
 // Trials at once: what the limit of descriptors leaves, with room for DNS and the rest; and no more than we can serve
 // while their times run, since with thousands at once it is we who are late.
-std::size_t widest()
+std::size_t widest(std::size_t descriptors_each)
 {
   rlimit files{};
   constexpr std::size_t others = 96;
   constexpr std::size_t served = 500;
   const bool known = ::getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY;
   const std::size_t most = known ? static_cast<std::size_t>(files.rlim_cur) : 1024;
-  return most > 2 * others ? std::min((most - others) / 3, served) : others; // a second attempt, and its stats port
+  return most > 2 * others ? std::min((most - others) / descriptors_each, served) : others;
 }
 
 } // namespace
@@ -37,6 +37,8 @@ Trials::Trials(asio::io_context& io, const RoundOrder& order, Enquiries& enquiri
   , enquiries_(enquiries)
   , judged_(std::move(judged))
   , challenge_(order.attestation ? challenge_job(order.attestation->challenge) : nullptr)
+  , width_(
+        widest(order.attestation ? 5 : 3)) // two attempts and the stats port; the challenge may have two of its own
 {
 }
 
@@ -55,8 +57,7 @@ void Trials::begin(const Recording& recording, std::string expected)
 
 bool Trials::may_start() const
 {
-  static const std::size_t width = widest();
-  return recording_ != nullptr && !waiting_.empty() && under_way_ < width;
+  return recording_ != nullptr && !waiting_.empty() && under_way_ < width_;
 }
 
 void Trials::start()
@@ -129,6 +130,7 @@ Verdict Trials::verdict_on(Candidate candidate, const TrialPair& pair) const
   if (!order_.attestation || verdict.candidate.ssh) { // ssh checks the host's key
     return verdict;
   }
+  verdict.challenge_attempts = pair.challenge.attempts;
   auto attested = judge_attestation(pair.challenge, verdict.candidate, *order_.attestation);
   return with_attestation(std::move(verdict), std::move(attested));
 }

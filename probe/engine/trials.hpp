@@ -57,6 +57,7 @@ private:
   std::string expected_;
   std::map<int, std::shared_ptr<const Job>> jobs_; // by protocol
   const std::shared_ptr<const Job> challenge_;     // sent beside them, if there is one
+  const std::size_t width_;                        // trials at once
   std::deque<Candidate> waiting_;
   Patience patience_;
   std::size_t under_way_ = 0;

@@ -30,7 +30,8 @@ private:
   Milliseconds begin_;
 };
 
-void add_attempt(std::vector<Span>& spans, const Attempt& attempt, Moment round_begin)
+// `work` is what the server does with what it was sent.
+void add_attempt(std::vector<Span>& spans, const Attempt& attempt, Phase work, Moment round_begin)
 {
   Chain chain(spans, attempt.begin - round_begin);
   chain.add(Phase::connect, attempt.connected.value_or(attempt.end) - round_begin);
@@ -38,8 +39,31 @@ void add_attempt(std::vector<Span>& spans, const Attempt& attempt, Moment round_
     chain.add(Phase::send, attempt.sent.value_or(attempt.end) - round_begin);
   }
   if (attempt.sent) {
-    chain.add(Phase::compile, attempt.end - round_begin);
+    chain.add(work, attempt.end - round_begin);
   }
+}
+
+void add_attempts(std::vector<Span>& first, std::vector<Span>& second, const std::vector<Attempt>& attempts,
+                  Phase work, Moment round_begin)
+{
+  if (!attempts.empty()) {
+    add_attempt(first, attempts[0], work, round_begin);
+  }
+  if (attempts.size() > 1) {
+    add_attempt(second, attempts[1], work, round_begin);
+  }
+}
+
+// When all that was sent there had ended.
+std::optional<Moment> over_at(const Verdict& verdict)
+{
+  std::optional<Moment> over;
+  for (const auto* attempts : {&verdict.attempts, &verdict.challenge_attempts}) {
+    if (!attempts->empty()) {
+      over = std::max(over.value_or(attempts->front().end), attempts->front().end);
+    }
+  }
+  return over;
 }
 
 } // namespace
@@ -57,6 +81,8 @@ std::string_view key(Phase phase)
     return "send";
   case Phase::compile:
     return "compile";
+  case Phase::attest:
+    return "attest";
   case Phase::verdict:
     return "verdict";
   }
@@ -73,16 +99,11 @@ Timeline timeline_of(const Verdict& verdict, Moment round_begin)
       chain.add(Phase::wait, verdict.attempts.front().begin - round_begin);
     }
   }
-  if (!verdict.attempts.empty()) {
-    add_attempt(timeline.first, verdict.attempts.front(), round_begin);
-  }
-  if (verdict.attempts.size() > 1) {
-    add_attempt(timeline.second, verdict.attempts[1], round_begin);
-  }
+  add_attempts(timeline.first, timeline.second, verdict.attempts, Phase::compile, round_begin);
+  add_attempts(timeline.challenge, timeline.second_challenge, verdict.challenge_attempts, Phase::attest, round_begin);
   if (verdict.judged) {
     const Milliseconds judged = *verdict.judged - round_begin;
-    const Milliseconds begin = verdict.attempts.empty() ? judged : verdict.attempts.front().end - round_begin;
-    Chain(timeline.first, begin).add(Phase::verdict, judged);
+    Chain(timeline.first, over_at(verdict).value_or(*verdict.judged) - round_begin).add(Phase::verdict, judged);
   }
   return timeline;
 }

@@ -9,7 +9,7 @@
 namespace distcc_auto
 {
 
-enum class Phase { dns, wait, connect, send, compile, verdict };
+enum class Phase { dns, wait, connect, send, compile, attest, verdict };
 
 // "dns", "wait", "connect", ...
 std::string_view key(Phase phase);
@@ -21,8 +21,10 @@ struct Span {
 };
 
 struct Timeline {
-  std::vector<Span> first;  // one after the other: the lookup, the wait for a turn, the first attempt, the verdict
-  std::vector<Span> second; // a second attempt beside the first one
+  std::vector<Span> first;     // one after the other: the lookup, the wait for a turn, the first attempt, the verdict
+  std::vector<Span> second;    // a second attempt beside the first one
+  std::vector<Span> challenge; // beside both: the same for the challenge, where one was sent ...
+  std::vector<Span> second_challenge; // ... and its own second attempt
 };
 
 // `round_begin`: when the round began. A phase that a server did not come to has no span.

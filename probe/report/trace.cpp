@@ -72,8 +72,15 @@ void add_server(Trace& trace, const Verdict& verdict, Moment begin)
   const std::string name =
       server_text(verdict.candidate) + (address.bytes.empty() ? "" : " (" + to_string(address) + ")");
   add_spans(trace, add_row(trace, name), timeline.first, verdict);
-  if (!timeline.second.empty()) {
-    add_spans(trace, add_row(trace, name + ", second attempt"), timeline.second, verdict);
+  const std::pair<const char*, const std::vector<Span>*> others[] = {
+      {", second attempt", &timeline.second},
+      {", challenge", &timeline.challenge},
+      {", second attempt of the challenge", &timeline.second_challenge},
+  };
+  for (const auto& [what, spans] : others) {
+    if (!spans->empty()) {
+      add_spans(trace, add_row(trace, name + what), *spans, verdict);
+    }
   }
 }
 

@@ -14,7 +14,7 @@ namespace distcc_auto
 struct TraceEvent {
   std::size_t row = 0; // of Trace::rows
   std::string name;
-  std::string category; // "round", "dns", "connect", "send", "compile", "verdict"
+  std::string category; // "round", "dns", "connect", "send", "compile", "attest", "verdict"
   Milliseconds begin{0};
   Milliseconds end{0};
   std::vector<std::pair<std::string, std::string>> facts;
@@ -25,7 +25,8 @@ struct Trace {
   std::vector<TraceEvent> events;
 };
 
-// One row each for calibration, discovery and every server, and one below a server's for its second attempt.
+// One row each for calibration, discovery and every server, and below a server's for its second attempt, for the
+// challenge and for that one's.
 Trace trace_of(const Round& round);
 
 // As Chrome's trace events: an object with complete events ("X") in microseconds, a thread for each row.

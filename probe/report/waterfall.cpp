@@ -18,6 +18,9 @@ constexpr std::size_t k_width = 80;
 constexpr std::size_t k_servers_most = 40;
 constexpr std::size_t k_label_most = 24;
 constexpr std::size_t k_between_ticks = 9; // columns, at least
+constexpr const char* k_challenge = "  challenge";
+constexpr const char* k_challenge_legend =
+    "a the challenge: its distcc-attest proves that the server is the site's\n";
 constexpr const char* k_legend = "d DNS  . waiting for its turn  c connect  s send  = compile  2 second attempt\n";
 
 // The columns that the round's time is spread over.
@@ -41,6 +44,8 @@ char letter(Phase phase)
     return 's';
   case Phase::compile:
     return '=';
+  case Phase::attest:
+    return 'a';
   case Phase::verdict:
     break; // too short to be seen
   }
@@ -63,15 +68,14 @@ char letter_at(std::size_t column, const std::vector<Span>& spans, const Axis& a
   return shown;
 }
 
-std::string bar(const Timeline& timeline, const Axis& axis)
+std::string bar(const std::vector<Span>& first, const std::vector<Span>& second, const Axis& axis)
 {
   std::string text;
   for (std::size_t column = 0; column < axis.width; ++column) {
-    text += letter_at(column, timeline.first, axis);
+    text += letter_at(column, first, axis);
   }
-  if (!timeline.second.empty()) {
-    const double place =
-        std::clamp(axis.column(timeline.second.front().begin), 0.0, static_cast<double>(axis.width - 1));
+  if (!second.empty()) {
+    const double place = std::clamp(axis.column(second.front().begin), 0.0, static_cast<double>(axis.width - 1));
     text[static_cast<std::size_t>(place)] = '2';
   }
   return text;
@@ -138,7 +142,11 @@ std::vector<Row> rows_of(const Round& round, const std::vector<Labelled>& server
     rows.push_back({"discovery", bar_from_begin(round.discovery, axis)});
   }
   for (const auto& server : servers) {
-    rows.push_back({server.label, bar(server.timeline, axis)});
+    const Timeline& timeline = server.timeline;
+    rows.push_back({server.label, bar(timeline.first, timeline.second, axis)});
+    if (!timeline.challenge.empty()) {
+      rows.push_back({k_challenge, bar(timeline.challenge, timeline.second_challenge, axis)});
+    }
   }
   return rows;
 }
@@ -159,7 +167,9 @@ std::string waterfall(const Round& round)
   if (more > 0) {
     text += "and " + std::to_string(more) + " more; --trace FILE has them all\n";
   }
-  return text + k_legend;
+  const bool challenged =
+      std::ranges::any_of(servers, [](const Labelled& server) { return !server.timeline.challenge.empty(); });
+  return text + k_legend + (challenged ? k_challenge_legend : "");
 }
 
 } // namespace distcc_auto

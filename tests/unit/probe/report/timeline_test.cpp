@@ -55,6 +55,19 @@ TEST(Timeline, HoldsWhatAServerCameTo)
   }
 }
 
+TEST(Timeline, HoldsTheChallengeBesideTheTestJob)
+{
+  Verdict verdict = bad("cc1", Reason::not_attested);
+  verdict.attempts = {attempt(10, 12, 13, 40)};
+  verdict.challenge_attempts = {attempt(10, 11, 14, 55), attempt(30, -1, -1, 55)};
+  verdict.judged = moment(56);
+  const Timeline timeline = timeline_of(verdict, k_round_begin);
+  EXPECT_EQ(in_words(timeline.first), "connect 10-12 send 12-13 compile 13-40 verdict 55-56");
+  EXPECT_EQ(in_words(timeline.challenge), "connect 10-11 send 11-14 attest 14-55");
+  EXPECT_EQ(in_words(timeline.second_challenge), "connect 30-55");
+  EXPECT_TRUE(timeline.second.empty());
+}
+
 TEST(Timeline, IsEmptyWhereNothingIsKnown)
 {
   const Timeline timeline = timeline_of(bad("192.0.2.1", Reason::refused), k_round_begin);

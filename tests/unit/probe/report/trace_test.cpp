@@ -56,6 +56,21 @@ TEST(Trace, HasAThreadForEachServerAndOneForEachSecondAttempt)
   EXPECT_EQ(threads, expected);
 }
 
+TEST(Trace, HasThreadsForTheChallengeAndItsSecondAttempt)
+{
+  Round round = timed_round();
+  round.listed[0].challenge_attempts = {{moment(22), moment(23), moment(24), moment(70)},
+                                        {moment(50), moment(51), {}, moment(70)}};
+  round.listed[0].judged = moment(71);
+  auto threads = by_thread(json::parse(to_trace_json(trace_of(round))));
+  EXPECT_EQ(threads.size(), 8U);
+  EXPECT_EQ(threads["cc1.example.com (192.0.2.1), challenge"],
+            (Rows{"connect connect 22000+1000", "send send 23000+1000", "attest attest 24000+46000"}));
+  EXPECT_EQ(threads["cc1.example.com (192.0.2.1), second attempt of the challenge"],
+            (Rows{"connect connect 50000+1000", "send send 51000+19000"}));
+  EXPECT_EQ(threads["cc1.example.com (192.0.2.1)"].back(), "good verdict 70000+1000");
+}
+
 TEST(Trace, NumbersItsThreadsInTheirOrder)
 {
   const json trace = json::parse(to_trace_json(trace_of(timed_round())));

@@ -44,6 +44,18 @@ TEST(Waterfall, DrawsEachPhaseOverTheScale)
                                            "attempt\n");
 }
 
+TEST(Waterfall, DrawsTheChallengeBelowItsServer)
+{
+  Round round = column_by_column();
+  round.listed[0].challenge_attempts = {{moment(7), moment(9), moment(10), moment(26)},
+                                        {moment(15), {}, {}, moment(26)}};
+  const auto lines = lines_of(waterfall(round));
+  ASSERT_EQ(lines.size(), 5U);
+  EXPECT_EQ(lines[1], "cc1          dddd...cccss========2=========");
+  EXPECT_EQ(lines[2], "  challenge         ccsaaaaa2aaaaaaaaaa");
+  EXPECT_EQ(lines[4], "a the challenge: its distcc-attest proves that the server is the site's");
+}
+
 TEST(Waterfall, HasRowsForWhatServersWaitFor)
 {
   const auto lines = lines_of(waterfall(timed_round()));
