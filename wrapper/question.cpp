@@ -32,9 +32,8 @@ std::string file_facts(const std::string& file, With with)
 
 std::string compiler_line(const Call& call, const Programs& programs)
 {
-  std::string line = "compiler " + escaped(call.compiler) + " " + escaped(programs.compiler) + " " +
-                     file_facts(programs.compiler, With::modification_time) + " distcc " + escaped(programs.distcc) +
-                     " " + file_facts(programs.distcc, With::modification_time);
+  std::string line = "compiler " + escaped(call.compiler) + " " + program_text(programs.compiler) + " distcc " +
+                     program_text(programs.distcc);
   for (const auto& option : target_options(call.arguments)) {
     line += " " + escaped(option);
   }
@@ -42,6 +41,11 @@ std::string compiler_line(const Call& call, const Programs& programs)
 }
 
 } // namespace
+
+std::string program_text(const std::string& file)
+{
+  return escaped(file) + " " + file_facts(file, With::modification_time);
+}
 
 Question question_of(const Environment& environment, const Call& call, const Programs& programs)
 {

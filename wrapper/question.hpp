@@ -20,6 +20,10 @@ struct Question {
 // The question of `call`. Looks at the settings files, the compiler and distcc with stat(2), never into them.
 Question question_of(const Environment& environment, const Call& call, const Programs& programs);
 
+// A program as questions have it: its escaped name and what stat(2) says of it, so that another one in its place
+// shows.
+std::string program_text(const std::string& file);
+
 // The name of the file that answers to `text`: 16 hex digits. Two texts with one name are told apart by the text,
 // which the file holds.
 std::string file_key(std::string_view text);

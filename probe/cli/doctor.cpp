@@ -166,7 +166,8 @@ void ask_servers(const ProbeInquiry& inquiry, Health& health)
   HandRound done = round_by_hand(inquiry, health.settings->settings);
   health.round = std::move(done.round);
   health.stored = done.stored || !health.round;
-  const auto recording = inquiry.place ? kept_recording(*inquiry.place, inquiry.question) : std::nullopt;
+  const std::string key = recording_key_of(inquiry, health.settings->settings);
+  const auto recording = inquiry.place ? kept_recording(*inquiry.place, key) : std::nullopt;
   if (recording) {
     health.distcc_ipv6 = recording->ipv6;
   }

@@ -127,11 +127,16 @@ RoundOrder order_of(const ProbeInquiry& inquiry, const Settings& settings)
     order.attestation = attestation_terms(settings.trust);
   }
   if (inquiry.place) {
-    order.recording = kept_recording(*inquiry.place, inquiry.question);
+    order.recording = kept_recording(*inquiry.place, recording_key_of(inquiry, settings));
     order.told_slots = kept_history(*inquiry.place, now()).told_slots(now());
   }
   order.calibration = calibration_of(inquiry, settings);
   return order;
+}
+
+std::string recording_key_of(const ProbeInquiry& inquiry, const Settings& settings)
+{
+  return recording_key(inquiry.question, calibration_of(inquiry, settings).distcc);
 }
 
 CalibrationQuestion calibration_of(const ProbeInquiry& inquiry, const Settings& settings)
@@ -221,7 +226,7 @@ std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& setti
     return std::nullopt;
   }
   if (outcome.recording && inquiry.place && order.recording != *outcome.recording) {
-    keep_recording(*inquiry.place, inquiry.question, *outcome.recording);
+    keep_recording(*inquiry.place, recording_key_of(inquiry, settings), *outcome.recording);
   }
   share(inquiry, settings, outcome);
   Round round = told(std::move(outcome), inquiry, settings, facts);

@@ -44,6 +44,9 @@ struct RoundCall {
 
 CalibrationQuestion calibration_of(const ProbeInquiry& inquiry, const Settings& settings);
 
+// What that calibration's recording is kept under.
+std::string recording_key_of(const ProbeInquiry& inquiry, const Settings& settings);
+
 ListFacts facts_of(const ProbeInquiry& inquiry);
 
 // Runs the round, with the kept recording if there is one, and keeps a new one. Nothing where it was given up.

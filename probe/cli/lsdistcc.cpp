@@ -84,7 +84,7 @@ int answer(const LsCommand& command, ProbeInquiry& inquiry)
     return complain(outcome.recording.error().detail);
   }
   if (!order.recording && inquiry.place) {
-    keep_recording(*inquiry.place, inquiry.question, *outcome.recording);
+    keep_recording(*inquiry.place, recording_key_of(inquiry, order.settings), *outcome.recording);
   }
   if (command.verbose > 0) {
     tell(outcome.verdicts);

@@ -31,12 +31,16 @@ void calibrate_sibling(const ProbeInquiry& inquiry)
   }
   const ProbeInquiry sibling = inquiry_of(options);
   const auto loaded = settings_of(sibling);
-  if (!loaded || !trouble_of(sibling, loaded->settings).empty() || kept_recording(*inquiry.place, sibling.question)) {
+  if (!loaded || !trouble_of(sibling, loaded->settings).empty()) {
+    return;
+  }
+  const std::string key = recording_key_of(sibling, loaded->settings);
+  if (kept_recording(*inquiry.place, key)) {
     return;
   }
   step_back();
   if (const auto recording = calibrate(calibration_of(sibling, loaded->settings))) {
-    keep_recording(*inquiry.place, sibling.question, *recording);
+    keep_recording(*inquiry.place, key, *recording);
   }
 }
 

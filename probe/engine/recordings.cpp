@@ -8,32 +8,37 @@ namespace
 
 constexpr std::size_t k_largest_recording = std::size_t{512} * 1024;
 
-std::string file_name(const Question& question)
+std::string file_name(const std::string& key)
 {
-  return file_key(question.compiler) + ".rec";
+  return file_key(key) + ".rec";
 }
 
-// The whole compiler line stands in front, since two of them may share a file name.
-std::string head(const Question& question)
+// The whole key stands in front, since two of them may share a file name.
+std::string head(const std::string& key)
 {
-  return question.compiler + "\n";
+  return key + "\n";
 }
 
 } // namespace
 
-std::optional<Recording> kept_recording(const CachePlace& place, const Question& question)
+std::string recording_key(const Question& question, const std::string& distcc)
 {
-  const auto bytes = read_cached(place, file_name(question), k_largest_recording);
-  if (!bytes || !bytes->starts_with(head(question))) {
+  return question.compiler + " asked " + program_text(distcc);
+}
+
+std::optional<Recording> kept_recording(const CachePlace& place, const std::string& key)
+{
+  const auto bytes = read_cached(place, file_name(key), k_largest_recording);
+  if (!bytes || !bytes->starts_with(head(key))) {
     return std::nullopt;
   }
-  auto recording = decode_recording(std::string_view(*bytes).substr(head(question).size()));
+  auto recording = decode_recording(std::string_view(*bytes).substr(head(key).size()));
   return recording ? std::optional<Recording>(std::move(*recording)) : std::nullopt;
 }
 
-void keep_recording(const CachePlace& place, const Question& question, const Recording& recording)
+void keep_recording(const CachePlace& place, const std::string& key, const Recording& recording)
 {
-  static_cast<void>(store_cached(place, file_name(question), head(question) + encode_recording(recording)));
+  static_cast<void>(store_cached(place, file_name(key), head(key) + encode_recording(recording)));
 }
 
 } // namespace distcc_auto
