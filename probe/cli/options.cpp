@@ -78,7 +78,9 @@ constexpr Flag k_flags[] = {
      "One screen for a report of a bug: versions, settings, DNS, servers, and what to do"},
     {"--status", Command::status, "What is cached, how old it is and until when it is used"},
     {"--clear", Command::clear, "Forget what is cached"},
-    {"--stats", Command::stats, "How many calls found a list, waited or compiled here; with --json for programs"},
+    {"--stats", Command::stats,
+     "How many calls found a list, waited or compiled here; with --json for programs. (The setting probe.stats is "
+     "something else: whether servers' stats ports are asked)"},
     {"--zero", Command::stats_zero, "With --stats: count from nothing again"},
     {"--publish", Command::publish, ""},
     {"--refresh", Command::refresh, ""},
