@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "probe/attest/listening.hpp"
 
+#include "probe/attest/listening_diag.hpp"
+#include "wrapper/fd.hpp"
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <cstring>
 #include <gtest/gtest.h>
+#include <linux/inet_diag.h>
+#include <linux/netlink.h>
+#include <linux/sock_diag.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace distcc_auto
 {
@@ -50,6 +62,69 @@ TEST(Listeners, AreNotReadFromOtherTexts)
        {"", "\n\n", "   0: 00000000:0E30 00000000:0000 0A", "0: 0000:0E30 0 0A 0 0 0 117 0",
         "0: 00000000 0 0A 0 0 0 117 0", "0: 0000000x:0E30 0 0A 0 0 0 117 0", "0: 00000000:0E30 0 0A 0 0 0 x 0"}) {
     EXPECT_TRUE(parse_listeners(text).empty()) << text;
+  }
+}
+
+// A netlink message as the kernel pads it.
+std::string message(std::uint16_t type, std::string_view payload)
+{
+  nlmsghdr head{};
+  head.nlmsg_len = static_cast<std::uint32_t>(sizeof head + payload.size());
+  head.nlmsg_type = type;
+  head.nlmsg_seq = 1;
+  std::string bytes(reinterpret_cast<const char*>(&head), sizeof head);
+  bytes += payload;
+  bytes.resize(NLMSG_ALIGN(bytes.size()));
+  return bytes;
+}
+
+std::string socket_message(unsigned char family, const char* address, std::uint16_t port, unsigned char state)
+{
+  inet_diag_msg socket{};
+  socket.idiag_family = family;
+  socket.idiag_state = state;
+  socket.id.idiag_sport = htons(port);
+  socket.idiag_uid = k_distccd;
+  ::inet_pton(family, address, &socket.id.idiag_src);
+  return message(SOCK_DIAG_BY_FAMILY, {reinterpret_cast<const char*>(&socket), sizeof socket});
+}
+
+TEST(DiagListeners, AreReadFromTheKernelsMessages)
+{
+  const std::string part = socket_message(AF_INET, "10.1.2.3", 3632, TCP_LISTEN) +
+                           socket_message(AF_INET, "10.1.2.3", 3633, TCP_ESTABLISHED) +
+                           socket_message(AF_INET6, "2001:db8::3", 3634, TCP_LISTEN);
+  const auto more = parse_diag(part, 1);
+  EXPECT_EQ(more.end, DiagPart::End::more);
+  EXPECT_EQ(more.listeners,
+            (std::vector<Listener>{{{ip("10.1.2.3"), 3632}, k_distccd}, {{ip("2001:db8::3"), 3634}, k_distccd}}));
+  EXPECT_EQ(parse_diag(part + message(NLMSG_DONE, "0123"), 1).end, DiagPart::End::done);
+}
+
+TEST(DiagListeners, EndWhereTheMessagesAreBroken)
+{
+  const std::string part = socket_message(AF_INET, "10.1.2.3", 3632, TCP_LISTEN) + message(NLMSG_DONE, "0123");
+  for (std::size_t size = 1; size < part.size(); ++size) {
+    EXPECT_NE(parse_diag(part.substr(0, size), 1).end, DiagPart::End::done) << size;
+  }
+  EXPECT_EQ(parse_diag(part, 2).end, DiagPart::End::trouble) << "the answer to another question";
+  EXPECT_EQ(parse_diag(message(NLMSG_ERROR, "01234567"), 1).end, DiagPart::End::trouble);
+  EXPECT_TRUE(parse_diag(message(SOCK_DIAG_BY_FAMILY, "short"), 1).listeners.empty());
+}
+
+// By either way.
+TEST(DiagListeners, HoldASocketOfOurs)
+{
+  const Fd socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  ASSERT_EQ(::listen(socket.get(), 1), 0) << "at a free port of every address";
+  sockaddr_in at{};
+  socklen_t size = sizeof at;
+  ASSERT_EQ(::getsockname(socket.get(), reinterpret_cast<sockaddr*>(&at), &size), 0);
+  const Listener wanted{{k_any_ipv4, ntohs(at.sin_port)}, ::geteuid()};
+  const auto here = listeners_here();
+  EXPECT_EQ(std::ranges::count(here, wanted), 1);
+  if (const auto told = listeners_by_netlink()) {
+    EXPECT_EQ(std::ranges::count(*told, wanted), 1);
   }
 }
 
