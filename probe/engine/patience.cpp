@@ -11,6 +11,7 @@ namespace
 constexpr Milliseconds k_unknown_connect{100}; // nobody has answered yet: most networks are faster
 constexpr Milliseconds k_least_connect{20};
 constexpr Milliseconds k_unknown_answer{400};
+constexpr Milliseconds k_nobody_answered{800}; // of several: they are slow, and a second job each makes them slower
 constexpr Milliseconds k_least_answer{150};
 constexpr Milliseconds k_least_grace{25};
 
@@ -40,7 +41,13 @@ Milliseconds Patience::connect_is_late() const
 
 Milliseconds Patience::answer_is_late(std::size_t candidates) const
 {
-  return half_answered(candidates) ? std::max(k_least_answer, 3 * totals_[totals_.size() * 3 / 4]) : k_unknown_answer;
+  if (half_answered(candidates)) {
+    return std::max(k_least_answer, 3 * totals_[totals_.size() * 3 / 4]);
+  }
+  if (totals_.empty()) {
+    return candidates > 1 ? k_nobody_answered : k_unknown_answer;
+  }
+  return std::max(k_unknown_answer, 2 * totals_.front());
 }
 
 Milliseconds Patience::enough_at(std::size_t candidates) const

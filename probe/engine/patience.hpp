@@ -18,8 +18,9 @@ public:
   void answered(Milliseconds connect, Milliseconds total, Milliseconds at);
 
   // From when on a connection, an answer, is late against what the others took: four times the median connect; three
-  // times what three of four answers took, once half of the `candidates` have answered. The kernel sends a lost SYN
-  // again after a second and a lost segment after 0.2 s (RFC 6298); a second attempt need not wait for that.
+  // times what three of four answers took, once half of the `candidates` have answered, before that 0.4 s, or twice
+  // the quickest answer, or 0.8 s while nobody of several has answered. The kernel sends a lost SYN again after a
+  // second and a lost segment after 0.2 s (RFC 6298); a second attempt need not wait for that.
   Milliseconds connect_is_late() const;
   Milliseconds answer_is_late(std::size_t candidates) const;
 

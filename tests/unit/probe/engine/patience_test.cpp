@@ -15,7 +15,16 @@ TEST(Patience, GuessesUntilSomebodyHasAnswered)
   const Patience nobody;
   EXPECT_EQ(nobody.connect_is_late(), Ms(100));
   EXPECT_EQ(nobody.answer_is_late(1), Ms(400));
+  EXPECT_EQ(nobody.answer_is_late(2), Ms(800)) << "what all are late with is not lost";
   EXPECT_LT(nobody.enough_at(1), Ms(0));
+}
+
+TEST(Patience, GivesSlowServersTimeBeforeHalfHaveAnswered)
+{
+  Patience patience;
+  patience.answered(Ms(1), Ms(380), Ms(390));
+  patience.answered(Ms(1), Ms(500), Ms(510));
+  EXPECT_EQ(patience.answer_is_late(20), Ms(760));
 }
 
 TEST(Patience, MeasuresLatenessByTheOthers)
