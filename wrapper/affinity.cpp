@@ -57,20 +57,6 @@ struct Drawn {
   std::size_t which;
 };
 
-HostEntry read_entry(std::string_view text)
-{
-  HostEntry entry{text, text, "", 4};
-  const auto comma = std::min(text.find(','), text.size());
-  entry.options = text.substr(comma);
-  const auto slash = text.substr(0, comma).find('/');
-  entry.endpoint = text.substr(0, std::min(slash, comma));
-  if (slash != text.npos) {
-    std::from_chars(text.data() + slash + 1, text.data() + comma, entry.slots);
-  }
-  entry.slots = std::max(entry.slots, 1U);
-  return entry;
-}
-
 using Parts = std::vector<std::string_view>;
 
 // The parts of `path`, those that mean no folder of their own taken out.
@@ -146,6 +132,20 @@ std::uint64_t negative_log2(std::uint64_t draw)
   return (std::uint64_t{zeros + 1} << k_fraction_bits) - fraction;
 }
 
+HostEntry read_host_entry(std::string_view text)
+{
+  HostEntry entry{text, text, "", 4};
+  const auto comma = std::min(text.find(','), text.size());
+  entry.options = text.substr(comma);
+  const auto slash = text.substr(0, comma).find('/');
+  entry.endpoint = text.substr(0, std::min(slash, comma));
+  if (slash != text.npos) {
+    std::from_chars(text.data() + slash + 1, text.data() + comma, entry.slots);
+  }
+  entry.slots = std::max(entry.slots, 1U);
+  return entry;
+}
+
 std::vector<HostEntry> by_affinity(std::string_view hosts, std::string_view unit_key)
 {
   std::vector<HostEntry> read;
@@ -158,7 +158,7 @@ std::vector<HostEntry> by_affinity(std::string_view hosts, std::string_view unit
     const auto text = hosts.substr(0, hosts.find(' '));
     hosts.remove_prefix(std::min(text.size() + 1, hosts.size()));
     if (!text.empty()) {
-      const HostEntry& entry = read.emplace_back(read_entry(text));
+      const HostEntry& entry = read.emplace_back(read_host_entry(text));
       const std::uint64_t draw = mixed(unit ^ fingerprint(entry.endpoint));
       // The least of exponentially distributed numbers is each one's in proportion to its rate.
       drawn.push_back({(negative_log2(draw) << 32U) / entry.slots, drawn.size()});

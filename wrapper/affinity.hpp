@@ -30,6 +30,9 @@ struct HostEntry {
   std::uint32_t slots = 4;
 };
 
+// `text` taken apart; it must live as long as what is returned.
+HostEntry read_host_entry(std::string_view text);
+
 // The entries of `hosts` (separated by blanks), the unit's own server first.
 std::vector<HostEntry> by_affinity(std::string_view hosts, std::string_view unit_key);
 

@@ -50,6 +50,16 @@ bool has_room(const std::string& lock_folder, const HostEntry& entry, std::uint3
   return false;
 }
 
+std::uint32_t slots_in_use(const std::string& lock_folder, const HostEntry& entry, std::uint32_t slots)
+{
+  const std::string backoff = backoff_file(entry.text);
+  std::uint32_t held = 0;
+  for (std::uint32_t slot = 0; slot < slots && !backoff.empty(); ++slot) {
+    held += is_free(slot_file(lock_folder, backoff) + std::to_string(slot)) ? 0 : 1;
+  }
+  return held;
+}
+
 bool is_put_aside(const std::string& lock_folder, const HostEntry& entry, std::int64_t now)
 {
   const std::string backoff = backoff_file(entry.text);

@@ -13,6 +13,9 @@ namespace distcc_auto
 // Whether one of the first `slots` slots of `entry` is free for a job of this user's.
 bool has_room(const std::string& lock_folder, const HostEntry& entry, std::uint32_t slots);
 
+// How many of the first `slots` slots of `entry` are held.
+std::uint32_t slots_in_use(const std::string& lock_folder, const HostEntry& entry, std::uint32_t slots);
+
 // Whether distcc would leave `entry` out at `now`, since it failed less than distcc's 60 s ago.
 bool is_put_aside(const std::string& lock_folder, const HostEntry& entry, std::int64_t now);
 

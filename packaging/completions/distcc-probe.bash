@@ -10,8 +10,8 @@ _distcc_probe()
     --type) ;;
     *)
       if [[ $word == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "--explain --json --matrix --hosts --show-config --doctor --status --clear
-          --stats --zero --pump --type --trace --version --help -h" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "--explain --json --matrix --hosts --show-config --doctor --watch --status
+          --clear --stats --zero --pump --type --trace --version --help -h" -- "$word")
       else
         mapfile -t COMPREPLY < <(compgen -c -- "$word")
       fi

@@ -8,6 +8,7 @@
 #include "probe/cli/publish.hpp"
 #include "probe/cli/statistics.hpp"
 #include "probe/cli/trace_file.hpp"
+#include "probe/cli/watch.hpp"
 
 #include <cstdio>
 #include <ctime>
@@ -87,6 +88,9 @@ int run_probe(int argc, char** argv)
   const Options& options = std::get<Options>(read);
   if (options.command == Command::matrix) {
     return run_matrix(options);
+  }
+  if (options.command == Command::watch) {
+    return run_watch(options);
   }
   const ProbeInquiry inquiry = inquiry_of(options);
   if (options.command == Command::publish || options.command == Command::refresh) {

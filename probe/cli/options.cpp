@@ -49,6 +49,7 @@ Examples:
   distcc-probe --matrix                 which servers are right for which compilers
   distcc-probe --show-config            which settings are in force, and where each comes from
   distcc-probe --doctor                 what is wrong here, and what to do about it
+  distcc-probe --watch                  which server does what, as it happens
   distcc-probe --clear                  forget what is cached
   distcc-probe --stats                  what all calls together met with
 )text";
@@ -76,6 +77,7 @@ constexpr Flag k_flags[] = {
     {"--show-config", Command::show_config, "Every setting with its value and where it comes from"},
     {"--doctor", Command::doctor,
      "One screen for a report of a bug: versions, settings, DNS, servers, and what to do"},
+    {"--watch", Command::watch, "The list and this machine's jobs, live, until q is pressed"},
     {"--status", Command::status, "What is cached, how old it is and until when it is used"},
     {"--clear", Command::clear, "Forget what is cached"},
     {"--stats", Command::stats,
@@ -177,8 +179,8 @@ std::variant<Options, int> read_options(int argc, char** argv)
     return usage_error("--stats goes with nothing, --json or --zero, and --zero only with --stats");
   }
   if (chosen.size() > 1) {
-    return usage_error(
-        "only one of --explain, --json, --matrix, --hosts, --show-config, --doctor, --status, --clear at a time");
+    return usage_error("only one of --explain, --json, --matrix, --hosts, --show-config, --doctor, --watch, "
+                       "--status, --clear at a time");
   }
   if (!chosen.empty()) {
     options.command = chosen.front();

@@ -17,6 +17,7 @@ enum class Command {
   matrix,      // servers against all compilers
   show_config, // every setting with its origin
   doctor,      // everything that a report of a bug needs
+  watch,       // the list and what this machine's jobs do, live
   status,      // what is cached
   clear,       // forget it
   stats,       // what has been counted

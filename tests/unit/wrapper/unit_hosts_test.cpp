@@ -100,6 +100,20 @@ TEST_F(UnitHosts, AreTheSecondOneWhereTheFirstIsFull)
   EXPECT_EQ(chosen(), alone(order[1]));
 }
 
+TEST_F(UnitHosts, HaveSlotsInUse)
+{
+  const HostEntry two = read_host_entry("10.0.0.2:3640/4,lzo");
+  EXPECT_EQ(two.endpoint, "10.0.0.2:3640");
+  EXPECT_EQ(two.slots, 4U);
+  EXPECT_EQ(slots_in_use(folder.path(), two, 4), 0U);
+  const Job first(slot(two, 0));
+  const Job last(slot(two, 3));
+  ASSERT_TRUE(first.holds() && last.holds());
+  EXPECT_EQ(slots_in_use(folder.path(), two, 4), 2U);
+  EXPECT_EQ(slots_in_use(folder.path(), two, 3), 1U);
+  EXPECT_EQ(slots_in_use(folder.path(), read_host_entry("localhost/4"), 4), 0U);
+}
+
 TEST_F(UnitHosts, AreAllInOrderWhereEverythingIsFull)
 {
   std::vector<std::unique_ptr<Job>> jobs;

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "probe/watch/job_state.hpp"
+#include "wrapper/cache_store.hpp"
+
+#include <vector>
+
+// What distcc's running processes of this machine tell in the folder of their state.
+namespace distcc_auto
+{
+
+// The jobs that have not ended, by process; at most 1000.
+std::vector<JobState> running_jobs(const CachePlace& place);
+
+// Whether somebody holds the lock of the question whose files are called `key`: its servers are being asked.
+bool is_being_probed(const CachePlace& place, const std::string& key);
+
+} // namespace distcc_auto
