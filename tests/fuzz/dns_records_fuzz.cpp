@@ -23,6 +23,7 @@ void require(bool holds)
 
 } // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer wants this name
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size)
 {
   constexpr std::size_t k_most = 5;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer wants this name
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size)
 {
   using namespace distcc_auto;
