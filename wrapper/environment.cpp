@@ -47,6 +47,7 @@ Environment read_environment()
   environment.below_ccache = !environment.uncached_err.empty() || ::getenv(k_ccache_mark) != nullptr;
   environment.pump = !value_of("INCLUDE_SERVER_PORT").empty();
   environment.pump_location = !value_of("DISTCC_LOCATION").empty();
+  environment.socks_proxy = value_of("DISTCC_SOCKS_PROXY");
   environment.pause_is_set = !value_of("DISTCC_PAUSE_TIME_MSEC").empty();
   environment.io_timeout_is_set = !value_of("DISTCC_IO_TIMEOUT").empty();
   // distcc takes an empty one for a level too (safeguard.c).

@@ -28,6 +28,7 @@ struct Environment {
   bool below_ccache = false;      // ccache has called us: UNCACHED_ERR_FD, or our mark that we became ccache
   bool pump = false;              // INCLUDE_SERVER_PORT: a pump session
   bool pump_location = false;     // DISTCC_LOCATION: pump, or a session of it, looks for its programs there
+  std::string socks_proxy;        // DISTCC_SOCKS_PROXY: the only way out of Portage's sandbox
   bool pause_is_set = false;      // DISTCC_PAUSE_TIME_MSEC
   bool io_timeout_is_set = false; // DISTCC_IO_TIMEOUT
   bool nested = false;            // _DISTCC_SAFEGUARD, or our own mark: we run below distcc, or below ourselves

@@ -64,6 +64,9 @@ Question question_of(const Environment& environment, const Call& call, const Pro
   if (environment.pump) {
     question.text += "pump\n";
   }
+  if (!environment.socks_proxy.empty()) {
+    question.text += "proxy\n"; // not which one: Portage makes one for every package
+  }
   return question;
 }
 

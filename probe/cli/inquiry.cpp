@@ -6,6 +6,7 @@
 #include "probe/engine/history_file.hpp"
 #include "probe/engine/recordings.hpp"
 #include "probe/engine/shared_answers.hpp"
+#include "probe/proxy/proxy_round.hpp"
 #include "wrapper/fd.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/prober_process.hpp"
@@ -221,7 +222,8 @@ std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& setti
       call.first_list(told(std::move(so_far), inquiry, settings, facts));
     };
   }
-  RoundOutcome outcome = run_round(order, watch);
+  const std::string& proxy = inquiry.environment.socks_proxy;
+  RoundOutcome outcome = proxy.empty() ? run_round(order, watch) : run_proxy_round(order, proxy, call.caller_fd);
   if (outcome.given_up) {
     return std::nullopt;
   }

@@ -7,6 +7,7 @@
 #include "probe/lsdistcc/domain.hpp"
 #include "probe/lsdistcc/terms.hpp"
 #include "probe/lsdistcc/usage.hpp"
+#include "probe/proxy/proxy_round.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -79,7 +80,8 @@ int answer(const LsCommand& command, ProbeInquiry& inquiry)
     return complain(settings.error().detail);
   }
   const RoundOrder order = order_for(command, inquiry, std::move(*settings));
-  const RoundOutcome outcome = run_round(order, {});
+  const std::string& proxy = inquiry.environment.socks_proxy;
+  const RoundOutcome outcome = proxy.empty() ? run_round(order, {}) : run_proxy_round(order, proxy);
   if (!outcome.recording) {
     return complain(outcome.recording.error().detail);
   }

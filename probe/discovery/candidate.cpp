@@ -90,15 +90,20 @@ Address unmapped(Address address)
   return address;
 }
 
+std::string host_text(const Candidate& candidate)
+{
+  const bool has_address = !candidate.address.bytes.empty();
+  const std::string host = has_address || !candidate.by_name ? to_string(candidate.address) : candidate.name;
+  return candidate.address.is_ipv6() ? "[" + host + "]" : host;
+}
+
 std::string endpoint_text(const Candidate& candidate)
 {
   if (candidate.ssh) {
     const SshHost& ssh = *candidate.ssh;
     return ssh.user + "@" + ssh.host + (ssh.command.empty() ? "" : ":" + ssh.command);
   }
-  const std::string address = to_string(candidate.address);
-  const std::string port = std::to_string(candidate.port);
-  return candidate.address.is_ipv6() ? "[" + address + "]:" + port : address + ":" + port;
+  return host_text(candidate) + ":" + std::to_string(candidate.port);
 }
 
 } // namespace distcc_auto

@@ -42,6 +42,7 @@ struct Candidate {
   std::optional<SshHost> ssh; // reached through ssh: there is neither address nor port
   std::string name;           // the name asked for, "mydistcc3.example.com", or the literal
   Address address;
+  bool by_name = false; // distcc has to call it by its name: a proxy looks that up, not we
   std::uint16_t port = 3632;
   std::optional<int> slots; // where `slots_from` says
   SlotsFrom slots_from = SlotsFrom::nobody;
@@ -53,6 +54,9 @@ struct Candidate {
   std::optional<Moment> asked; // when DNS was, if it was
   int dns_repeats = 0;         // questions that had to be sent again, where an answer came in the end
 };
+
+// As distcc has to call it: "192.0.2.7", "[2001:db8::1]", or by its name.
+std::string host_text(const Candidate& candidate);
 
 // "192.0.2.7:3632", "[2001:db8::1]:3632", "USER@HOST:COMMAND" (without ":COMMAND" where it is none): where a job is
 // sent to.

@@ -28,7 +28,8 @@ bool same_bits(const Address& left, const Address& right, int bits)
 
 bool is_server(const Verdict& verdict)
 {
-  return !verdict.candidate.address.bytes.empty() && verdict.reason != Reason::duplicate;
+  const bool reachable = verdict.candidate.by_name || !verdict.candidate.address.bytes.empty();
+  return reachable && verdict.reason != Reason::no_such_name && verdict.reason != Reason::duplicate;
 }
 
 // Those with an address, each server once, within -m's network.
@@ -49,7 +50,8 @@ std::vector<Verdict> servers_of(const std::vector<Verdict>& verdicts, int bits)
 
 std::string name_of(const LsCommand& command, const Candidate& candidate)
 {
-  const std::string name = command.numeric ? to_string(candidate.address) : candidate.name;
+  const bool by_address = command.numeric && !candidate.address.bytes.empty();
+  const std::string name = by_address ? to_string(candidate.address) : candidate.name;
   return name.find(':') == std::string::npos ? name : "[" + name + "]";
 }
 

@@ -62,6 +62,10 @@ std::string_view hint(Reason reason)
   case Reason::not_attested:
     return "not attested: it has not proved that it belongs to your site; if it is yours: distcc-attest doctor on it "
            "says what is missing (SECURITY.md tells how to add a server); if it is not, find out who put it there";
+  case Reason::proxy_failed:
+    return "the proxy failed: DISTCC_SOCKS_PROXY is the only way out of here (Portage's network-sandbox), and it did "
+           "not do "
+           "its work; is the process behind its socket alive?";
   }
   return "";
 }

@@ -38,10 +38,7 @@ std::string host_spec(const Verdict& verdict, const SelectionSettings& selection
     const std::string_view options = k_options[protocol_for(candidate, distcc) - 1];
     return ssh_spec(*candidate.ssh, candidate.slots.value_or(selection.slots), options);
   }
-  std::string spec = to_string(candidate.address);
-  if (candidate.address.is_ipv6()) {
-    spec = "[" + spec + "]";
-  }
+  std::string spec = host_text(candidate);
   if (candidate.port != k_distcc_port) {
     spec += ":" + std::to_string(candidate.port);
   }
@@ -57,7 +54,7 @@ std::string hosts_value(const std::vector<Verdict>& listed, const SelectionSetti
   for (const Verdict& verdict : listed) {
     const Candidate& candidate = verdict.candidate;
     // One entry that distcc cannot read makes it refuse the whole list.
-    const bool reachable = candidate.ssh || !candidate.address.bytes.empty();
+    const bool reachable = candidate.ssh || candidate.by_name || !candidate.address.bytes.empty();
     if (!reachable || !named.insert(endpoint_text(candidate)).second) {
       continue;
     }

@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-// Good servers in distcc's host syntax (distcc: hosts.c), always by the address that was verified.
+// Good servers in distcc's host syntax (distcc: hosts.c), by the address that was verified, or behind a proxy
+// by the name that it was given.
 namespace distcc_auto
 {
 

@@ -42,6 +42,7 @@ constexpr std::array k_texts = {
     ReasonText{Reason::wildcard, "wildcard", "every number resolves: a wildcard record?"},
     ReasonText{Reason::ssh_failed, "ssh_failed", "ssh failed"},
     ReasonText{Reason::not_attested, "not_attested", "not attested"},
+    ReasonText{Reason::proxy_failed, "proxy_failed", "the proxy failed"},
 };
 
 constexpr bool in_order()

@@ -34,9 +34,10 @@ enum class Reason {
   dns_not_validated, // trust.dnssec; nothing was sent there
   wildcard,          // every number of a scheme leads to the same addresses
   ssh_failed,        // detail: the first line that ssh said
-  not_attested       // detail: what its proof lacks
+  not_attested,      // detail: what its proof lacks
+  proxy_failed       // DISTCC_SOCKS_PROXY's; detail: how
 };
-constexpr Reason k_last_reason = Reason::not_attested;
+constexpr Reason k_last_reason = Reason::proxy_failed;
 
 struct Verdict {
   Candidate candidate; // without an address where the name has none

@@ -59,6 +59,8 @@ TEST_F(QuestionTest, ChangesWithWhatDecidesTheList)
   expect_new("DISTCC_AUTO_TYPE");
   environment_.pump = true;
   expect_new("pump");
+  environment_.socks_proxy = "/proxy";
+  expect_new("proxy");
 }
 
 TEST_F(QuestionTest, IsPrintableWhateverIsInIt)

@@ -50,6 +50,24 @@ TEST(HostSpec, SpellsAnSshHostAsTheSettingsHaveIt)
   EXPECT_EQ(hosts_value({verdict, verdict}, selection, distcc), "@box/9") << "each once";
 }
 
+TEST(HostSpec, SpellsAServerBehindAProxyByItsName)
+{
+  Verdict verdict;
+  verdict.candidate.name = "build1.example.com";
+  verdict.candidate.by_name = true;
+  EXPECT_EQ(host_spec(verdict, SelectionSettings{}, DistccSettings{}), "build1.example.com/4,lzo");
+  verdict.reason = Reason::good;
+  EXPECT_EQ(hosts_value({verdict, verdict}, SelectionSettings{}, DistccSettings{}), "build1.example.com/4,lzo");
+}
+
+TEST(HostSpec, AsksForPump)
+{
+  DistccSettings distcc;
+  distcc.lzo = false;
+  distcc.pump = true;
+  EXPECT_EQ(host_spec(at(k_address), SelectionSettings{}, distcc), "192.0.2.7/4,lzo,cpp");
+}
+
 TEST(HostSpec, SpellsAddressPortSlotsAndOptions)
 {
   struct Case {
