@@ -181,7 +181,9 @@ Health examine(const ProbeInquiry& inquiry)
   health.settings = settings_of(inquiry);
   look_at_environment(inquiry, health);
   look_at_programs(inquiry, health);
-  ask_dns(health);
+  if (inquiry.environment.socks_proxy.empty()) { // in there nothing but the proxy can be reached
+    ask_dns(health);
+  }
   ask_servers(inquiry, health);
   health.places = place_facts(inquiry.places, inquiry.place);
   health.log = log_facts(inquiry.environment.auto_log);
