@@ -20,6 +20,7 @@
 #include <cstdio>
 #include <ctime>
 #include <fcntl.h>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <unistd.h>
@@ -128,7 +129,7 @@ class Watch
 public:
   explicit Watch(const Options& options)
     : options_(options)
-    , asking_(std::in_place, options)
+    , asking_(std::make_unique<Asking>(options))
   {
   }
 
@@ -147,7 +148,7 @@ private:
   void add_jobs(WatchState& state) const;
 
   const Options& options_;
-  std::optional<Asking> asking_;
+  std::unique_ptr<Asking> asking_;
   std::optional<Round> round_;
   std::optional<CachedList> seen_;
   std::vector<std::string> events_;
@@ -158,7 +159,8 @@ private:
 void Watch::ask_again()
 {
   if (asking_->over()) {
-    asking_.emplace(options_);
+    asking_.reset(); // the one before it has ended
+    asking_ = std::make_unique<Asking>(options_);
     asked_ = Clock::now();
     taken_ = false;
   }

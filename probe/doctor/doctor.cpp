@@ -189,10 +189,13 @@ Lines servers(const Health& health)
   std::vector<Verdict> verdicts = health.round->others;
   std::ranges::copy(health.round->listed, std::back_inserter(verdicts));
   const auto good = std::ranges::count_if(verdicts, &Verdict::good);
-  std::ranges::stable_partition(verdicts, [](const Verdict& verdict) { return !verdict.good(); });
   std::vector<Row> rows;
-  for (std::size_t i = 0; i < std::min(verdicts.size(), k_servers_most); ++i) {
-    rows.push_back(server_row(verdicts[i]));
+  for (const bool wanted : {false, true}) {
+    for (const auto& verdict : verdicts) {
+      if (verdict.good() == wanted && rows.size() < k_servers_most) {
+        rows.push_back(server_row(verdict));
+      }
+    }
   }
   Lines lines = {std::to_string(good) + " good for " + health.round->compiler};
   std::ranges::copy(lines_of({Column{}, Column{}, Column{Align::left, 60}, Column{}}, rows, health),

@@ -17,6 +17,7 @@
 #include <asio/signal_set.hpp>
 #include <csignal>
 #include <future>
+#include <memory>
 #include <set>
 #include <unistd.h>
 
@@ -59,9 +60,9 @@ private:
   asio::io_context io_{1};
   asio::signal_set signals_;
   asio::posix::stream_descriptor caller_;
-  std::optional<ProxiedServers> servers_; // once there is a recording
-  std::vector<HostPattern> hosts_;        // with their names filled in
-  std::vector<std::size_t> names_;        // places of the entries that are no schemes
+  std::unique_ptr<ProxiedServers> servers_; // once there is a recording
+  std::vector<HostPattern> hosts_;          // with their names filled in
+  std::vector<std::size_t> names_;          // places of the entries that are no schemes
   std::size_t next_name_ = 0;
   std::size_t under_way_ = 0;   // schemes, and workers on names
   std::set<std::string> known_; // NAME:PORT of all that have a verdict
@@ -194,7 +195,7 @@ Result<void> ProxyRound::run(int caller_fd)
   if (!expected) {
     return std::unexpected(expected.error());
   }
-  servers_.emplace(order_, proxy_, *outcome_.recording, std::move(*expected));
+  servers_ = std::make_unique<ProxiedServers>(order_, proxy_, *outcome_.recording, std::move(*expected));
   auto used = std::async(std::launch::async, uses_proxy, order_.calibration);
   watch_for_the_end(caller_fd);
   start();

@@ -3,6 +3,30 @@
 
 namespace distcc_auto
 {
+namespace
+{
+
+// Of what the settings of trust refuse.
+std::string_view trust_hint(Reason reason)
+{
+  switch (reason) {
+  case Reason::not_in_networks:
+    return "not in trust.networks: nothing was sent there; if it is a server of yours add its network to "
+           "trust.networks, "
+           "else find out who put it into your DNS";
+  case Reason::dns_not_validated:
+    return "DNS answer not validated: is the zone signed, is its key known to your DNS server, and does that one "
+           "validate? "
+           "Nothing was sent to this address";
+  case Reason::not_attested:
+    return "not attested: it has not proved that it belongs to your site; if it is yours: distcc-attest doctor on it "
+           "says what is missing (SECURITY.md tells how to add a server); if it is not, find out who put it there";
+  default:
+    return "";
+  }
+}
+
+} // namespace
 
 std::string_view hint(Reason reason)
 {
@@ -44,14 +68,6 @@ std::string_view hint(Reason reason)
   case Reason::no_ipv6_here:
     return "no IPv6: the distcc here was built without it; give the server an IPv4 address, "
            "or install a distcc built with --enable-rfc2553";
-  case Reason::not_in_networks:
-    return "not in trust.networks: nothing was sent there; if it is a server of yours add its network to "
-           "trust.networks, "
-           "else find out who put it into your DNS";
-  case Reason::dns_not_validated:
-    return "DNS answer not validated: is the zone signed, is its key known to your DNS server, and does that one "
-           "validate? "
-           "Nothing was sent to this address";
   case Reason::wildcard:
     return "every number resolves: a wildcard record in that zone answers for names that do not exist; "
            "each address is used once";
@@ -59,9 +75,10 @@ std::string_view hint(Reason reason)
     return "ssh failed: try `ssh -o BatchMode=yes -o StrictHostKeyChecking=yes HOST distccd --version`; it must "
            "neither ask "
            "for anything nor miss the host's key in known_hosts";
+  case Reason::not_in_networks:
+  case Reason::dns_not_validated:
   case Reason::not_attested:
-    return "not attested: it has not proved that it belongs to your site; if it is yours: distcc-attest doctor on it "
-           "says what is missing (SECURITY.md tells how to add a server); if it is not, find out who put it there";
+    return trust_hint(reason);
   case Reason::proxy_failed:
     return "the proxy failed: DISTCC_SOCKS_PROXY is the only way out of here (Portage's network-sandbox), and it did "
            "not do "

@@ -2,7 +2,6 @@
 #include "probe/watch/job_state.hpp"
 
 #include <array>
-#include <cstring>
 
 namespace distcc_auto
 {
@@ -25,7 +24,7 @@ public:
   template <class Number> Number number()
   {
     Number value{};
-    std::memcpy(&value, bytes_.data(), sizeof value);
+    bytes_.copy(reinterpret_cast<char*>(&value), sizeof value);
     bytes_.remove_prefix(sizeof value);
     return value;
   }
