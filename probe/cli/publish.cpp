@@ -82,11 +82,7 @@ void Publication::hand_over(const CachedList& list)
 std::optional<CachedList> Publication::run_round_with(const Settings& settings)
 {
   const CachedList old = command_ == Command::refresh ? cached_list(inquiry_) : CachedList{};
-  const auto list_for = [&](const Round& round) {
-    const ListFacts facts = facts_of(inquiry_);
-    CachedList made = list_of(round, settings, facts);
-    return met_stranger(round) ? made : refreshed(old, std::move(made), settings, facts.now);
-  };
+  const auto list_for = [&](const Round& round) { return list_after(inquiry_, settings, round, old); };
   RoundCall call;
   call.listed = old;
   call.calibrated = [this] { sibling_ = std::jthread([this] { calibrate_sibling(inquiry_); }); };
@@ -118,6 +114,14 @@ std::optional<CachedList> Publication::run()
 }
 
 } // namespace
+
+CachedList list_after(const ProbeInquiry& inquiry, const Settings& settings, const Round& round,
+                      const CachedList& before)
+{
+  const ListFacts facts = facts_of(inquiry);
+  CachedList made = list_of(round, settings, facts);
+  return met_stranger(round) ? made : refreshed(before, std::move(made), settings, facts.now);
+}
 
 bool store_list(const ProbeInquiry& inquiry, const CachedList& list)
 {

@@ -7,6 +7,11 @@
 namespace distcc_auto
 {
 
+// The list to publish after `round`: what it found, beside what was on the list `before` where its rules let that
+// stay.
+CachedList list_after(const ProbeInquiry& inquiry, const Settings& settings, const Round& round,
+                      const CachedList& before);
+
 // Puts `list` where the wrapper finds it; says so in the log where that fails.
 bool store_list(const ProbeInquiry& inquiry, const CachedList& list);
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/cli/watch.hpp"
 
-#include "probe/cli/inquiry.hpp"
-#include "probe/cli/publish.hpp"
-#include "probe/cli/statistics.hpp"
+#include "probe/cli/asking.hpp"
 #include "probe/cli/terminal.hpp"
 #include "probe/cli/watched_jobs.hpp"
 #include "probe/report/durations.hpp"
@@ -19,11 +17,7 @@
 #include <csignal>
 #include <cstdio>
 #include <ctime>
-#include <fcntl.h>
 #include <memory>
-#include <mutex>
-#include <thread>
-#include <unistd.h>
 
 namespace distcc_auto
 {
@@ -35,84 +29,6 @@ constexpr std::chrono::seconds k_least_pause{10}; // between rounds that nobody 
 constexpr int k_exit_good = 0;
 constexpr int k_exit_none = 1;
 constexpr int k_exit_usage = 2;
-
-// One round in a thread of its own. When it is destroyed first, the round is given up.
-class Asking
-{
-public:
-  explicit Asking(const Options& options)
-    : inquiry_(inquiry_of(options))
-    , settings_(settings_of(inquiry_))
-  {
-    std::array<int, 2> ends{-1, -1};
-    if (::pipe2(ends.data(), O_CLOEXEC) == 0) {
-      reader_ = Fd(ends[0]);
-      writer_ = Fd(ends[1]);
-    }
-    thread_ = std::jthread([this] { ask(); });
-  }
-  ~Asking() { reader_.reset(); }
-  Asking(const Asking&) = delete;
-  Asking& operator=(const Asking&) = delete;
-
-  const ProbeInquiry& inquiry() const { return inquiry_; }
-  const Result<LoadedSettings>& settings() const { return settings_; }
-
-  std::string in_words() const
-  {
-    const std::scoped_lock lock(mutex_);
-    return "asking the servers: " + std::to_string(answered_) + " of " + std::to_string(candidates_) + " answered";
-  }
-  bool over() const
-  {
-    const std::scoped_lock lock(mutex_);
-    return over_;
-  }
-  // What it found, once it is over.
-  const std::optional<Round>& round() const { return round_; }
-  void join() { thread_.join(); }
-
-private:
-  void ask()
-  {
-    std::optional<Round> round = settings_ ? run(settings_->settings) : std::nullopt;
-    const std::scoped_lock lock(mutex_);
-    round_ = std::move(round);
-    over_ = true;
-  }
-  std::optional<Round> run(const Settings& settings)
-  {
-    RoundCall call;
-    call.caller_fd = writer_.get();
-    call.listed = cached_list(inquiry_);
-    call.progress = [this](std::size_t candidates, std::size_t answered, std::size_t) {
-      const std::scoped_lock lock(mutex_);
-      candidates_ = candidates;
-      answered_ = answered;
-    };
-    auto round = round_of(inquiry_, settings, call);
-    if (round) {
-      const CachedList before = cached_list(inquiry_);
-      const ListFacts facts = facts_of(inquiry_);
-      CachedList made = list_of(*round, settings, facts);
-      const CachedList after = met_stranger(*round) ? made : refreshed(before, std::move(made), settings, facts.now);
-      store_list(inquiry_, after);
-      count_round(inquiry_, before, after);
-    }
-    return round;
-  }
-
-  ProbeInquiry inquiry_;
-  Result<LoadedSettings> settings_;
-  Fd reader_;
-  Fd writer_;
-  mutable std::mutex mutex_;
-  std::size_t candidates_ = 0;
-  std::size_t answered_ = 0;
-  bool over_ = false;
-  std::optional<Round> round_;
-  std::jthread thread_; // the last member: it ends before what it uses
-};
 
 std::string clock_text()
 {
