@@ -67,27 +67,24 @@ src_install() {
 
 	insinto /etc/distcc-auto
 	doins packaging/config.toml
-
-	# shadowman(1) keeps the links to the compilers there.
-	keepdir /usr/lib/distcc-auto
-	insinto /usr/share/shadowman/tools
-	newins - distcc-auto <<<"${EPREFIX}/usr/lib/distcc-auto"
 }
 
 pkg_postinst() {
-	if [[ -z ${ROOT} ]] && type -P eselect >/dev/null; then
-		eselect compiler-shadow update distcc-auto
+	if [[ -z ${ROOT} ]]; then
+		update-distcc-auto-symlinks
 	fi
 
 	elog "For Portage: FEATURES=\"distcc\" in make.conf, and either"
 	elog "  CC=\"distcc-auto gcc\" and CXX=\"distcc-auto g++\" there, or"
 	elog "  ln -sfn ../distcc-auto ${EROOT}/usr/lib/distcc/bin"
-	elog "so that distcc's folder in PATH leads to distcc-auto. Servers are named in"
-	elog "${EROOT}/etc/distcc-auto/config.toml or by DISTCC_AUTO_HOSTS in make.conf."
+	elog "so that distcc's folder in PATH leads to distcc-auto's links to compilers: run"
+	elog "update-distcc-auto-symlinks after a compiler was installed or removed."
+	elog "Servers are named in ${EROOT}/etc/distcc-auto/config.toml or by"
+	elog "DISTCC_AUTO_HOSTS in make.conf."
 }
 
 pkg_prerm() {
-	if [[ -z ${REPLACED_BY_VERSION} && -z ${ROOT} ]] && type -P eselect >/dev/null; then
-		eselect compiler-shadow remove distcc-auto
+	if [[ -z ${REPLACED_BY_VERSION} && -z ${ROOT} ]]; then
+		update-distcc-auto-symlinks --remove
 	fi
 }
