@@ -6,7 +6,7 @@ namespace distcc_auto
 
 std::string ccache_to_become(const Environment& environment, const Call& call, const Programs& programs)
 {
-  if (environment.below_ccache || environment.nested) {
+  if (environment.below_ccache || is_nested(environment)) {
     return "";
   }
   const bool is_called = base_name(call.compiler) == "ccache";

@@ -50,8 +50,8 @@ Environment read_environment()
   environment.socks_proxy = value_of("DISTCC_SOCKS_PROXY");
   environment.pause_is_set = !value_of("DISTCC_PAUSE_TIME_MSEC").empty();
   environment.io_timeout_is_set = !value_of("DISTCC_IO_TIMEOUT").empty();
-  // distcc takes an empty one for a level too (safeguard.c).
-  environment.nested = ::getenv("_DISTCC_SAFEGUARD") != nullptr || ::getenv(k_own_mark) != nullptr;
+  environment.below_distcc = ::getenv("_DISTCC_SAFEGUARD") != nullptr; // an empty one is a level too (safeguard.c)
+  environment.started_distcc = value_of(k_own_mark);
   return environment;
 }
 

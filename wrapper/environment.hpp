@@ -31,12 +31,19 @@ struct Environment {
   std::string socks_proxy;        // DISTCC_SOCKS_PROXY: the only way out of Portage's sandbox
   bool pause_is_set = false;      // DISTCC_PAUSE_TIME_MSEC
   bool io_timeout_is_set = false; // DISTCC_IO_TIMEOUT
-  bool nested = false;            // _DISTCC_SAFEGUARD, or our own mark: we run below distcc, or below ourselves
+  bool below_distcc = false;      // _DISTCC_SAFEGUARD
+  std::string started_distcc;     // our own mark: we run below ourselves, who started this distcc
 };
 
 Environment read_environment();
 
-// Our own mark against recursion through a copy of ourselves that is called distcc.
+inline bool is_nested(const Environment& environment)
+{
+  return environment.below_distcc || !environment.started_distcc.empty();
+}
+
+// Our own mark against recursion through a copy of ourselves that is called distcc: the path of what we started as
+// distcc.
 constexpr const char* k_own_mark = "_DISTCC_AUTO_SAFEGUARD";
 
 // Set when we become ccache, which then calls us: ccache is never started a second time.

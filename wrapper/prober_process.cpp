@@ -3,6 +3,7 @@
 
 #include "wrapper/cached_list.hpp"
 #include "wrapper/fd.hpp"
+#include "wrapper/search_path.hpp"
 
 #include <array>
 #include <cerrno>
@@ -133,16 +134,9 @@ void kill_prober(const std::string& bytes)
 
 std::string find_beside(const std::string& name)
 {
-  std::array<char, PATH_MAX> own{};
-  const ssize_t size = ::readlink("/proc/self/exe", own.data(), own.size() - 1);
-  if (size > 0) {
-    std::string beside(own.data(), static_cast<std::size_t>(size));
-    beside.replace(beside.rfind('/') + 1, std::string::npos, name);
-    if (::access(beside.c_str(), X_OK) == 0) {
-      return beside;
-    }
-  }
-  return "";
+  std::string beside = own_file();
+  beside.replace(beside.rfind('/') + 1, std::string::npos, name);
+  return beside.starts_with('/') && ::access(beside.c_str(), X_OK) == 0 ? beside : "";
 }
 
 Result<std::string> ask_prober(const ProberCommand& command, const Lock& lock, std::chrono::milliseconds limit)

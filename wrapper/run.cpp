@@ -80,18 +80,20 @@ int become_compiler(Story& story)
 void restore_environment(const Story& story)
 {
   ::unsetenv(k_own_mark);
-  if (!story.environment.distcc_hosts) {
+  if (story.environment.distcc_hosts) {
+    set("DISTCC_HOSTS", *story.environment.distcc_hosts);
+  } else {
     ::unsetenv("DISTCC_HOSTS");
   }
 }
 
 int become_distcc(Story& story, const std::string& settings_distcc)
 {
-  set(k_own_mark, "1");
   std::string first = "distcc";
   const auto words = words_for(story, first, story.call.compiler_typed ? story.call.compiler.c_str() : nullptr);
   for (const auto& program : {settings_distcc, story.programs.distcc}) {
     if (!program.empty()) {
+      set(k_own_mark, program);
       ::execv(program.c_str(), words.data());
       const int error = errno;
       story.log.say(program + " cannot be started: " + errno_text(error));
@@ -166,8 +168,8 @@ Story read_story(std::span<char* const> words)
 {
   Environment environment = read_environment();
   Call call = read_call({words.data(), words.size()});
-  Programs programs =
-      find_programs(environment.path, call.compiler, program_at("/proc/self/exe"), DISTCC_AUTO_DISTCC_PATH);
+  Programs programs = find_programs(environment.path, call.compiler, program_at(own_file()), DISTCC_AUTO_DISTCC_PATH,
+                                    environment.started_distcc);
   call.compiler = programs.word;
   Log log(environment);
   return Story{std::move(environment), std::move(call), std::move(programs), log};
@@ -194,8 +196,7 @@ int call_with_list(Story& story)
   const Purpose purpose = asked.compiler.empty() ? Purpose::query : Purpose::compile;
   if (purpose == Purpose::query) {
     asked = Call{Call::Mode::explicit_call, "gcc", false, {}};
-    programs =
-        find_programs(story.environment.path, asked.compiler, program_at("/proc/self/exe"), DISTCC_AUTO_DISTCC_PATH);
+    programs = find_programs(story.environment.path, asked.compiler, program_at(own_file()), DISTCC_AUTO_DISTCC_PATH);
   }
   FoundList found = find_list({story.environment, asked, programs, story.log, purpose});
   if (found.list.state == CachedList::State::broken_settings) {
@@ -212,6 +213,21 @@ int call_with_list(Story& story)
   order_for_unit(story, unit, found);
   set_distcc_environment(story, found);
   return become_distcc(story, found.list.distcc);
+}
+
+// What we started as distcc is ourselves again: a copy, or a script that calls us. distcc would have left its own
+// mark.
+bool is_its_own_distcc(const Story& story)
+{
+  return !story.environment.below_distcc && story.call.mode == Call::Mode::explicit_call;
+}
+
+// With the hosts that are set already.
+int pass_on(Story& story)
+{
+  story.log.say(story.environment.started_distcc + " leads back to distcc-auto; the next distcc is " +
+                (story.programs.distcc.empty() ? "not there" : story.programs.distcc));
+  return become_distcc(story, "");
 }
 
 // A message must never end in a file of ours that took the place of a closed stdout or stderr.
@@ -235,8 +251,8 @@ int run(std::span<char* const> words)
   if (!story.environment.path_is_set || story.programs.path != story.environment.path) {
     set("PATH", story.programs.path);
   }
-  if (story.environment.nested && !story.call.compiler.empty()) {
-    return become_compiler(story);
+  if (is_nested(story.environment) && !story.call.compiler.empty()) {
+    return is_its_own_distcc(story) ? pass_on(story) : become_compiler(story);
   }
   if (const auto ccache = ccache_to_become(story.environment, story.call, story.programs); !ccache.empty()) {
     become_ccache(story, ccache);

@@ -3,9 +3,11 @@
 
 #include "wrapper/command_line.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,18 +21,31 @@ std::string in_folder(const std::string& folder, const std::string& name)
   return folder.ends_with('/') ? folder + name : folder + "/" + name;
 }
 
-std::string find_distcc(const std::vector<std::string>& folders, std::optional<FileId> own,
-                        const std::string& fallback)
+// Each folder once, so that whoever goes on behind a distcc comes to an end.
+std::vector<std::string> distccs_on(const std::vector<std::string>& folders)
 {
+  std::vector<std::string> files;
   for (const auto& folder : folders) {
-    std::string file = in_folder(folder, "distcc");
-    const auto id = program_at(file);
-    if (id && id != own && ::access(file.c_str(), X_OK) == 0) {
-      return file;
+    if (std::string file = in_folder(folder, "distcc"); std::ranges::find(files, file) == files.end()) {
+      files.push_back(std::move(file));
+    }
+  }
+  return files;
+}
+
+std::string find_distcc(const std::vector<std::string>& folders, std::optional<FileId> own,
+                        const std::string& fallback, const std::string& passed)
+{
+  const auto files = distccs_on(folders);
+  const auto last = std::ranges::find(files, passed);
+  for (auto file = last == files.end() ? files.begin() : last + 1; file != files.end(); ++file) {
+    const auto id = program_at(*file);
+    if (id && id != own && ::access(file->c_str(), X_OK) == 0) {
+      return *file;
     }
   }
   const auto id = program_at(fallback);
-  return id && id != own ? fallback : std::string();
+  return id && id != own && fallback != passed ? fallback : std::string();
 }
 
 // Whether a program of another name is a link to ccache.
@@ -109,6 +124,17 @@ Front::Kind front_kind(Kind kind, const std::string& file, const Fronts& fronts)
 
 } // namespace
 
+std::string own_file()
+{
+  std::array<char, PATH_MAX> path{};
+  const ssize_t size = ::readlink("/proc/self/exe", path.data(), path.size());
+  if (size > 0) {
+    return {path.data(), static_cast<std::size_t>(size)};
+  }
+  const auto* started = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+  return started != nullptr ? started : "";
+}
+
 std::optional<FileId> program_at(const std::string& path)
 {
   struct stat found{};
@@ -151,11 +177,11 @@ std::vector<Front> fronts_in(std::string_view path, const std::string& name, std
 }
 
 Programs find_programs(std::string_view path, const std::string& compiler, std::optional<FileId> own,
-                       const std::string& fallback_distcc)
+                       const std::string& fallback_distcc, const std::string& passed)
 {
   const auto folders = path_folders(path);
   Programs programs;
-  programs.distcc = find_distcc(folders, own, fallback_distcc);
+  programs.distcc = find_distcc(folders, own, fallback_distcc, passed);
   const Fronts fronts{own, program_at(programs.distcc)};
   const bool is_path = compiler.find('/') != compiler.npos;
   const Kind kind = is_path ? kind_of(compiler, fronts) : Kind::none;

@@ -18,6 +18,9 @@ struct FileId {
   bool operator==(const FileId&) const = default;
 };
 
+// Where this program is; where /proc is missing the name it was started by, links not followed.
+std::string own_file();
+
 // Which file `path` is, where it is a program.
 std::optional<FileId> program_at(const std::string& path);
 
@@ -30,10 +33,11 @@ struct Programs {
 };
 
 // `path` is PATH, `compiler` the word of the call ("" for none), `own` the wrapper itself (whatever name it was
-// started under), `fallback_distcc` is tried when PATH has no distcc but ourselves. A compiler named by the path of a
+// started under), `fallback_distcc` is tried when PATH has no distcc but ourselves. `passed` is a distcc that has led
+// back to us, "" if none has: only what PATH has behind it comes into question. A compiler named by the path of a
 // masquerade link is looked up by its base name. The word "ccache" itself is a compiler as any other.
 Programs find_programs(std::string_view path, const std::string& compiler, std::optional<FileId> own,
-                       const std::string& fallback_distcc);
+                       const std::string& fallback_distcc, const std::string& passed = "");
 
 // A folder of PATH in front of the compiler, in which its name is something that stands in its place.
 struct Front {

@@ -79,7 +79,7 @@ void look_at_environment(const ProbeInquiry& inquiry, Health& health)
   health.home = environment.home;
   health.environment = told_environment(whole_environment());
   health.users_own_hosts = environment.distcc_hosts && !asks_for_auto(*environment.distcc_hosts);
-  health.nested = environment.nested;
+  health.nested = is_nested(environment);
   for (const auto& file : settings_files(environment)) {
     health.settings_files.push_back({file, state_of_settings(file)});
   }

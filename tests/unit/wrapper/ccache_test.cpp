@@ -25,7 +25,7 @@ TEST(Ccache, IsNeverRunBelowItselfOrBelowDistcc)
   Environment below_ccache;
   below_ccache.below_ccache = true;
   Environment nested;
-  nested.nested = true;
+  nested.below_distcc = true;
   for (const auto& environment : {below_ccache, nested}) {
     EXPECT_EQ(ccache_to_become(environment, k_gcc, k_in_front), "");
     EXPECT_EQ(ccache_to_become(environment, k_by_name, k_found), "");

@@ -71,6 +71,18 @@ TEST_F(SearchPathTest, IsNotItsOwnDistcc)
   EXPECT_EQ(found.distcc, in("bin/distcc"));
 }
 
+TEST_F(SearchPathTest, GoesOnBehindADistccThatLedBack)
+{
+  for (const char* folder : {"script", "copy"}) {
+    program(std::string(folder) + "/distcc");
+  }
+  const std::string twice = path({"script", "copy", "script", "bin"});
+  EXPECT_EQ(find_programs(twice, "gcc", own_, "", in("script/distcc")).distcc, in("copy/distcc"));
+  EXPECT_EQ(find_programs(twice, "gcc", own_, "", in("copy/distcc")).distcc, in("bin/distcc"));
+  EXPECT_EQ(find_programs(twice, "gcc", own_, in("bin/distcc"), in("bin/distcc")).distcc, "") << "and ends";
+  EXPECT_EQ(find_programs(twice, "gcc", own_, "", in("elsewhere/distcc")).distcc, in("script/distcc"));
+}
+
 TEST_F(SearchPathTest, FallsBackToTheBuiltInDistcc)
 {
   link("front/distcc", "own/distcc-auto");
