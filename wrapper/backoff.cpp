@@ -12,6 +12,8 @@ namespace distcc_auto
 namespace
 {
 
+constexpr std::int64_t k_skew_s = 2; // the kernel's idea of a file's time lags, or a file server's differs
+
 // "192.0.2.7:3640" of "192.0.2.7:3640/4,lzo"
 std::string_view without_options(std::string_view entry)
 {
@@ -34,7 +36,7 @@ std::string backoff_file(std::string_view entry)
   return "backoff_tcp_" + std::string(name) + "_" + std::string(port) + "_0";
 }
 
-bool put_aside_since(const std::string& lock_folder, std::string_view hosts, std::int64_t since)
+bool put_aside_since(const std::string& lock_folder, std::string_view hosts, std::int64_t since, std::int64_t now)
 {
   // distcc makes that file anew each time, since a success removes it: the folder's time changes with it.
   struct stat facts{};
@@ -46,7 +48,7 @@ bool put_aside_since(const std::string& lock_folder, std::string_view hosts, std
     const auto end = std::min(hosts.find(' ', begin), hosts.size());
     const std::string file = backoff_file(hosts.substr(begin, end - begin));
     if (!file.empty() && ::fstatat(folder->get(), file.c_str(), &facts, AT_SYMLINK_NOFOLLOW) == 0 &&
-        facts.st_mtim.tv_sec >= since) {
+        facts.st_mtim.tv_sec >= since && facts.st_mtim.tv_sec <= now + k_skew_s) {
       return true;
     }
     begin = end + 1;

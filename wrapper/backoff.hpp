@@ -13,7 +13,8 @@ namespace distcc_auto
 std::string backoff_file(std::string_view entry);
 
 // Whether distcc has put aside one of `hosts` (entries separated by blanks) at `since` (seconds since the epoch) or
-// later. Where nothing has changed in `lock_folder` since then, one stat(2).
-bool put_aside_since(const std::string& lock_folder, std::string_view hosts, std::int64_t since);
+// later, and before `now`: what was put aside by a clock that has been set back since says nothing. Where nothing has
+// changed in `lock_folder` since then, one stat(2).
+bool put_aside_since(const std::string& lock_folder, std::string_view hosts, std::int64_t since, std::int64_t now);
 
 } // namespace distcc_auto

@@ -7,6 +7,7 @@
 #include "wrapper/prober_process.hpp"
 #include "wrapper/target_options.hpp"
 
+#include <algorithm>
 #include <ctime>
 #include <optional>
 #include <sched.h>
@@ -20,6 +21,9 @@ namespace distcc_auto
 {
 namespace
 {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds k_at_once{0};
 
 struct Seen {
   CachedList list;
@@ -52,9 +56,15 @@ std::optional<Seen> look(const std::vector<CachePlace>& places, const Question& 
   return best;
 }
 
+bool failed_lately(const Lock& lock)
+{
+  return lock.has_lately(Lock::Mark::failed, now_s());
+}
+
 bool should_be_refreshed(const Seen& seen)
 {
-  return seen.age == Age::stale || put_aside_since(lock_folder_of(seen.place), seen.list.hosts, seen.list.made);
+  return seen.age == Age::stale ||
+         put_aside_since(lock_folder_of(seen.place), seen.list.hosts, seen.list.made, now_s());
 }
 
 ProberCommand prober_command(const Inquiry& inquiry, const char* how)
@@ -75,20 +85,22 @@ ProberCommand prober_command(const Inquiry& inquiry, const char* how)
 void refresh(const Inquiry& inquiry, const Question& question, const CachePlace& place)
 {
   const auto lock = Lock::open(place, file_key(question.text) + ".lock");
-  if (!lock || lock->failed_lately(now_s()) || !lock->acquire(std::chrono::milliseconds(0))) {
+  if (!lock || failed_lately(*lock) || lock->has_lately(Lock::Mark::refreshing, now_s()) ||
+      !lock->acquire(k_at_once)) {
     return;
   }
   const auto seen = look({place}, question, inquiry.log);
   if (!seen || should_be_refreshed(*seen)) {
-    lock->mark_failed(); // until the prober has stored a list: one that dies is not started again for every call
+    lock->set(Lock::Mark::refreshing); // until there is a list: a prober that dies is not started for every call
     static_cast<void>(start_refresh(prober_command(inquiry, "--refresh"), *lock));
   }
 }
 
 // With the lock held: starts the prober and waits for what it finds.
-Result<CachedList> probe(const Inquiry& inquiry, const Question& question, const Lock& lock)
+Result<CachedList> probe(const Inquiry& inquiry, const Question& question, const Lock& lock,
+                         std::chrono::milliseconds limit)
 {
-  const auto answer = ask_prober(prober_command(inquiry, "--publish"), lock, inquiry.limit);
+  const auto answer = ask_prober(prober_command(inquiry, "--publish"), lock, limit);
   if (!answer) {
     return std::unexpected(answer.error());
   }
@@ -117,14 +129,15 @@ FoundList without_distcc(const Inquiry& inquiry, const CachePlace& place, const 
 }
 
 // The holder of the lock probes for everybody.
-FoundList probe_with(const Inquiry& inquiry, const Question& question, const CachePlace& place, const Lock& lock)
+FoundList probe_with(const Inquiry& inquiry, const Question& question, const CachePlace& place, const Lock& lock,
+                     std::chrono::milliseconds limit)
 {
-  auto list = probe(inquiry, question, lock);
+  auto list = probe(inquiry, question, lock, limit);
   if (!list) {
-    lock.mark_failed();
+    lock.set(Lock::Mark::failed);
     return without_distcc(inquiry, place, list.error().detail);
   }
-  if (lock.failed_lately(now_s())) {
+  if (failed_lately(lock)) {
     return without_distcc(inquiry, place, "nothing can be written in " + place.folder);
   }
   inquiry.log.say(in_words(*list));
@@ -139,21 +152,23 @@ FoundList wait_for_list(const Inquiry& inquiry, const Question& question, const 
     return without_distcc(inquiry, place, lock.error().detail);
   }
   constexpr auto failed = "the last probe round failed, less than 5 s ago";
-  if (lock->failed_lately(now_s())) {
+  if (failed_lately(*lock)) {
     return without_distcc(inquiry, place, failed);
   }
+  const auto begin = Clock::now();
   const auto acquired = lock->acquire(inquiry.limit);
   if (auto seen = look({place}, question, inquiry.log)) {
     return {std::move(seen->list), place, true, FoundList::Way::waited};
   }
-  if (lock->failed_lately(now_s())) {
+  if (failed_lately(*lock)) {
     return without_distcc(inquiry, place, failed);
   }
   if (!acquired) {
-    lock->mark_failed();
+    lock->set(Lock::Mark::failed);
     return without_distcc(inquiry, place, acquired.error().detail);
   }
-  return probe_with(inquiry, question, place, *lock);
+  const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
+  return probe_with(inquiry, question, place, *lock, std::max(inquiry.limit - waited, k_at_once));
 }
 
 } // namespace
@@ -200,9 +215,9 @@ FoundList find_list(const Inquiry& inquiry)
   if (const auto why = unit_of(inquiry.call).why_local; inquiry.purpose == Purpose::compile && !why.empty()) {
     return compile_here(inquiry, *place, std::string(why));
   }
-  const auto begin = std::chrono::steady_clock::now();
+  const auto begin = Clock::now();
   FoundList found = wait_for_list(inquiry, question, *place);
-  found.waited = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+  found.waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
   return found;
 }
 

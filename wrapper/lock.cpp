@@ -99,27 +99,27 @@ void Lock::release() const
   ::flock(fd_.get(), LOCK_UN);
 }
 
-void Lock::mark_failed() const
+void Lock::set(Mark mark) const
 {
   struct stat facts{};
   if (::fstat(fd_.get(), &facts) == 0) {
-    static_cast<void>(::fchmod(fd_.get(), facts.st_mode | S_IXUSR));
+    static_cast<void>(::fchmod(fd_.get(), (facts.st_mode & ~k_marks) | static_cast<mode_t>(mark)));
   }
 }
 
-void Lock::clear_failed() const
+void Lock::clear_mark() const
 {
   struct stat facts{};
-  if (::fstat(fd_.get(), &facts) == 0 && (facts.st_mode & S_IXUSR) != 0) {
-    static_cast<void>(::fchmod(fd_.get(), facts.st_mode & ~static_cast<mode_t>(S_IXUSR)));
+  if (::fstat(fd_.get(), &facts) == 0 && (facts.st_mode & k_marks) != 0) {
+    static_cast<void>(::fchmod(fd_.get(), facts.st_mode & ~k_marks));
   }
 }
 
-bool Lock::failed_lately(std::int64_t now) const
+bool Lock::has_lately(Mark mark, std::int64_t now) const
 {
   struct stat facts{};
-  return ::fstat(fd_.get(), &facts) == 0 && (facts.st_mode & S_IXUSR) != 0 && now >= facts.st_ctim.tv_sec &&
-         now < facts.st_ctim.tv_sec + k_failure_belief_s;
+  return ::fstat(fd_.get(), &facts) == 0 && (facts.st_mode & static_cast<mode_t>(mark)) != 0 &&
+         now >= facts.st_ctim.tv_sec && now < facts.st_ctim.tv_sec + k_mark_belief_s;
 }
 
 } // namespace distcc_auto

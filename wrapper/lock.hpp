@@ -4,13 +4,14 @@
 #include "wrapper/fd.hpp"
 
 #include <chrono>
+#include <sys/stat.h>
 
 // One prober per question: flock(2) on a file beside the list. The kernel drops the lock with the last descriptor of
 // its holder, so a crashed one blocks nobody; a started prober inherits it, so a killed wrapper lets no second one
 // start.
 //
-// The lock file also remembers that a round could not give its list to anybody (prober killed, disk full): its
-// owner's execute bit, set at the file's change time. That needs no disk block and no other file.
+// The lock file also remembers what happened last, by an execute bit, set at the file's change time. That needs no
+// disk block and no other file.
 namespace distcc_auto
 {
 
@@ -27,10 +28,15 @@ public:
   Result<void> acquire(std::chrono::milliseconds limit) const;
   void release() const;
 
-  // Remembers a round without a result; said again by failed_since() until `now` is k_failure_belief later.
-  void mark_failed() const;
-  void clear_failed() const;
-  bool failed_lately(std::int64_t now) const;
+  enum class Mark : mode_t {
+    failed = S_IXUSR,    // a round could not give its list to anybody: prober killed, disk full
+    refreshing = S_IXGRP // a refresh has begun, and has stored no list yet
+  };
+
+  // Remembered, in place of an earlier one, until `now` is k_mark_belief_s later.
+  void set(Mark mark) const;
+  void clear_mark() const;
+  bool has_lately(Mark mark, std::int64_t now) const;
 
   const Fd& fd() const { return fd_; }
 
@@ -42,6 +48,9 @@ private:
   Fd fd_;
 };
 
-constexpr std::int64_t k_failure_belief_s = 5;
+constexpr std::int64_t k_mark_belief_s = 5;
+
+// The permission bits that are marks.
+constexpr mode_t k_marks = static_cast<mode_t>(Lock::Mark::failed) | static_cast<mode_t>(Lock::Mark::refreshing);
 
 } // namespace distcc_auto

@@ -3,6 +3,7 @@
 
 #include "probe/engine/history_file.hpp"
 #include "wrapper/cached_list.hpp"
+#include "wrapper/lock.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -65,6 +66,17 @@ bool is_kept(const fs::path& file)
          file.filename() == k_history_file;
 }
 
+// Nobody's, and of a question that nobody asks any more: one that is asked has a list that is newer than a week.
+bool is_unused_lock(const CachePlace& place, const fs::path& file)
+{
+  std::error_code error;
+  if (file.extension() != ".lock" || fs::exists(fs::path(file).replace_extension(".list"), error)) {
+    return false;
+  }
+  const auto lock = Lock::open(place, file.filename());
+  return lock && lock->acquire(std::chrono::milliseconds(0)).has_value();
+}
+
 } // namespace
 
 std::vector<CachedAnswer> cached_answers(const CachePlace& place, std::int64_t now)
@@ -99,7 +111,7 @@ void remove_old_files(const CachePlace& place)
     std::error_code error;
     const auto age = now - fs::last_write_time(file, error);
     const bool old = is_temporary(file) ? age > Hours(1) : age > Hours(24 * 7);
-    if (!error && old && (is_temporary(file) || is_kept(file) || file.extension() == ".lock")) {
+    if (!error && old && (is_temporary(file) || is_kept(file) || is_unused_lock(place, file))) {
       fs::remove(file, error);
     }
   }

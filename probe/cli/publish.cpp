@@ -68,9 +68,10 @@ private:
 void Publication::hand_over(const CachedList& list)
 {
   if (store_list(inquiry_, list)) {
-    lock_.clear_failed();
+    lock_.clear_mark();
   } else {
-    lock_.mark_failed(); // the waiting callers would each probe again, and not be able to tell each other either
+    lock_.set(
+        Lock::Mark::failed); // the waiting callers would each probe again, and not be able to tell each other either
   }
   if (caller_ && command_ == Command::publish) {
     static_cast<void>(write_all(caller_, encode_list(list)));

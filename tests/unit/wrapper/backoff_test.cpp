@@ -51,22 +51,29 @@ protected:
 TEST_F(PutAside, IsSeenForTheHostsOfTheList)
 {
   mark("backoff_tcp_192.0.2.7_3632_0", now_);
-  EXPECT_TRUE(put_aside_since(folder_.path(), "192.0.2.6/4 192.0.2.7/4", now_));
-  EXPECT_TRUE(put_aside_since(folder_.path(), "192.0.2.7/4", now_ - 60));
-  EXPECT_FALSE(put_aside_since(folder_.path(), "192.0.2.6/4 192.0.2.8/4", now_));
-  EXPECT_FALSE(put_aside_since(folder_.path(), "", now_));
+  EXPECT_TRUE(put_aside_since(folder_.path(), "192.0.2.6/4 192.0.2.7/4", now_, now_));
+  EXPECT_TRUE(put_aside_since(folder_.path(), "192.0.2.7/4", now_ - 60, now_));
+  EXPECT_FALSE(put_aside_since(folder_.path(), "192.0.2.6/4 192.0.2.8/4", now_, now_));
+  EXPECT_FALSE(put_aside_since(folder_.path(), "", now_, now_));
 }
 
 TEST_F(PutAside, IsForgottenByAListThatIsNewer)
 {
   mark("backoff_tcp_192.0.2.7_3632_0", now_ - 5);
-  EXPECT_FALSE(put_aside_since(folder_.path(), "192.0.2.7/4", now_));
+  EXPECT_FALSE(put_aside_since(folder_.path(), "192.0.2.7/4", now_, now_));
+}
+
+TEST_F(PutAside, SaysNothingWhereTheClockWasSetBackSince)
+{
+  mark("backoff_tcp_192.0.2.7_3632_0", now_ + 3600);
+  EXPECT_FALSE(put_aside_since(folder_.path(), "192.0.2.7/4", now_, now_));
+  EXPECT_TRUE(put_aside_since(folder_.path(), "192.0.2.7/4", now_, now_ + 3600));
 }
 
 TEST_F(PutAside, NeedsNoFolder)
 {
-  EXPECT_FALSE(put_aside_since(folder_.path() + "/none", "192.0.2.7/4", 0));
-  EXPECT_FALSE(put_aside_since(folder_.write("file", ""), "192.0.2.7/4", 0));
+  EXPECT_FALSE(put_aside_since(folder_.path() + "/none", "192.0.2.7/4", 0, now_));
+  EXPECT_FALSE(put_aside_since(folder_.write("file", ""), "192.0.2.7/4", 0, now_));
 }
 
 } // namespace

@@ -64,9 +64,9 @@ TEST_F(LockTest, IsSharedWhereTheCacheIs)
   const auto lock = Lock::open(shared, "x.lock");
   ASSERT_TRUE(lock);
   EXPECT_EQ(fs::status(shared.folder + "/x.lock").permissions(), fs::perms(0660));
-  lock->mark_failed();
+  lock->set(Lock::Mark::failed);
   ASSERT_TRUE(Lock::open(shared, "x.lock"));
-  EXPECT_TRUE(lock->failed_lately(std::time(nullptr)));
+  EXPECT_TRUE(lock->has_lately(Lock::Mark::failed, std::time(nullptr)));
 }
 
 TEST_F(LockTest, GoesWithItsHolder)
@@ -107,16 +107,26 @@ TEST_F(LockTest, LeavesTheCallersAlarmAsItWas)
 
 TEST_F(LockTest, RemembersAFailedRoundForAWhile)
 {
-  const auto now = static_cast<std::int64_t>(::time(nullptr));
   const Lock lock = open();
-  EXPECT_FALSE(lock.failed_lately(now));
-  lock.mark_failed();
-  EXPECT_TRUE(open().failed_lately(now));
-  EXPECT_TRUE(open().failed_lately(now + k_failure_belief_s - 2));
-  EXPECT_FALSE(open().failed_lately(now + k_failure_belief_s + 2));
-  EXPECT_FALSE(open().failed_lately(now - 3600)) << "the clock was set back";
-  lock.clear_failed();
-  EXPECT_FALSE(open().failed_lately(now));
+  EXPECT_FALSE(lock.has_lately(Lock::Mark::failed, ::time(nullptr)));
+  lock.set(Lock::Mark::failed);
+  const auto now = static_cast<std::int64_t>(::time(nullptr));
+  EXPECT_TRUE(open().has_lately(Lock::Mark::failed, now));
+  EXPECT_TRUE(open().has_lately(Lock::Mark::failed, now + k_mark_belief_s - 2));
+  EXPECT_FALSE(open().has_lately(Lock::Mark::failed, now + k_mark_belief_s + 2));
+  EXPECT_FALSE(open().has_lately(Lock::Mark::failed, now - 3600)) << "the clock was set back";
+  lock.clear_mark();
+  EXPECT_FALSE(open().has_lately(Lock::Mark::failed, now));
+}
+
+TEST_F(LockTest, TellsARefreshThatHasBegunFromARoundThatFailed)
+{
+  const Lock lock = open();
+  lock.set(Lock::Mark::failed);
+  lock.set(Lock::Mark::refreshing);
+  const auto now = static_cast<std::int64_t>(::time(nullptr));
+  EXPECT_TRUE(open().has_lately(Lock::Mark::refreshing, now));
+  EXPECT_FALSE(open().has_lately(Lock::Mark::failed, now));
 }
 
 } // namespace
