@@ -10,6 +10,7 @@
 int main(int argc, char** argv)
 {
   constexpr unsigned k_longest_run_s = 60; // whatever happens, nobody finds a prober that has hung for ever
+  std::signal(SIGALRM, SIG_DFL);           // a caller may have had it ignored
   ::alarm(k_longest_run_s);
   std::signal(SIGPIPE, SIG_IGN);
   try {

@@ -33,6 +33,13 @@ TEST(LsLimits, AreThoseOfTheCommandLine)
   EXPECT_EQ(limits.whole, 3s);
 }
 
+TEST(LsLimits, EndBeforeTheProgramIsEnded)
+{
+  for (const char* longer : {"-t0", "-t60", "-t3600"}) {
+    EXPECT_EQ(ls_limits(command_of({longer})).whole, 55s) << longer;
+  }
+}
+
 TEST(LsSettings, PutTheCommandLineInPlaceOfTheSites)
 {
   Settings site;
