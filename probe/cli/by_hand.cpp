@@ -44,11 +44,14 @@ HandRound round_by_hand(const ProbeInquiry& inquiry, const Settings& settings)
 {
   ProgressLine line;
   HandRound done;
-  done.round = round_of(inquiry, settings, RoundCall{line.writer(), {}, -1, {}});
+  RoundCall call;
+  call.progress = line.writer();
+  call.listed = cached_list(inquiry);
+  done.round = round_of(inquiry, settings, call);
   line.erase();
   if (done.round) {
     const CachedList before = cached_list(inquiry);
-    const CachedList after = list_of(*done.round, settings, facts_of(inquiry));
+    const CachedList after = list_after(inquiry, settings, *done.round, before);
     done.stored = store_list(inquiry, after);
     count_round(inquiry, before, after);
   }

@@ -53,9 +53,12 @@ std::vector<std::string> names_to_ask(const Options& options)
 // As with any round by hand, the wrapper gets what it found.
 void run_entry(Entry& entry)
 {
-  entry.round = round_of(entry.inquiry, entry.settings, RoundCall{});
+  RoundCall call;
+  call.listed = cached_list(entry.inquiry);
+  entry.round = round_of(entry.inquiry, entry.settings, call);
   if (entry.round) {
-    store_list(entry.inquiry, list_of(*entry.round, entry.settings, facts_of(entry.inquiry)));
+    const CachedList before = cached_list(entry.inquiry);
+    store_list(entry.inquiry, list_after(entry.inquiry, entry.settings, *entry.round, before));
   }
 }
 

@@ -156,6 +156,8 @@ CachedList refreshed(const CachedList& old, CachedList made, const Settings& set
   }
   CachedList kept = old;
   kept.made = now;
+  kept.valid_until =
+      std::min(kept.valid_until, now + settings.cache.max_age.count()); // the clock may have been set back
   kept.fresh_until = std::min(now + settings.cache.negative.count(), kept.valid_until);
   return kept;
 }
