@@ -2,12 +2,12 @@
 #include "probe/engine/ask_stats.hpp"
 
 #include "probe/engine/endpoint.hpp"
+#include "probe/engine/timed_socket.hpp"
 #include "probe/protocol/stats_reader.hpp"
 
 #include <array>
 #include <asio/buffer.hpp>
 #include <asio/experimental/as_tuple.hpp>
-#include <asio/steady_timer.hpp>
 #include <asio/this_coro.hpp>
 #include <asio/use_awaitable.hpp>
 #include <asio/write.hpp>
@@ -21,27 +21,7 @@ namespace
 constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
 constexpr std::uint16_t k_last_port = 65535;
 
-// Shared with the timer's handler, which may run after the talk has ended.
-struct Wire {
-  explicit Wire(const asio::any_io_executor& executor)
-    : socket(executor)
-    , timer(executor)
-  {
-  }
-  asio::ip::tcp::socket socket;
-  asio::steady_timer timer;
-};
-
-void start_timer(const std::shared_ptr<Wire>& wire, std::chrono::milliseconds limit)
-{
-  wire->timer.expires_after(limit);
-  wire->timer.async_wait([wire](const std::error_code& error) {
-    if (!error) {
-      std::error_code closed;
-      wire->socket.cancel(closed);
-    }
-  });
-}
+using Wire = TimedSocket<asio::ip::tcp::socket>;
 
 // What follows the number is read, too: closing at once would reset the connection under a server that still writes.
 asio::awaitable<void> listen(std::shared_ptr<Wire> wire, std::function<void(int)> told)
@@ -93,7 +73,7 @@ asio::awaitable<void> ask_stats(Candidate candidate, std::chrono::milliseconds l
   const auto executor = co_await asio::this_coro::executor;
   const auto wire = std::make_shared<Wire>(executor);
   const auto endpoint = endpoint_of(candidate.address, static_cast<std::uint16_t>(candidate.port + 1));
-  start_timer(wire, limit);
+  close_after(wire, limit);
   co_await talk(wire, endpoint, std::move(told));
   std::error_code ignored;
   wire->timer.cancel();

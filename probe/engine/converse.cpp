@@ -46,26 +46,15 @@ End end_of_reader(const Error& error)
 
 } // namespace
 
-Conversation::Conversation(const asio::any_io_executor& executor, Candidate candidate, std::shared_ptr<const Job> job)
+Conversation::Conversation(const asio::any_io_executor& executor, Candidate candidate, std::shared_ptr<const Job> job,
+                           std::function<void(Milliseconds)> connected)
   : candidate_(std::move(candidate))
   , job_(std::move(job))
-  , wire_(
-        std::make_shared<Wire>(Wire{asio::generic::stream_protocol::socket(executor), asio::steady_timer(executor)}))
+  , connected_(std::move(connected))
+  , wire_(std::make_shared<Wire>(executor))
   , reader_(job_->protocol)
   , attempt_{Clock::now(), {}, {}, {}}
 {
-}
-
-void Conversation::start_timer(std::chrono::milliseconds limit)
-{
-  wire_->timer.expires_after(limit);
-  wire_->timer.async_wait([wire = wire_](const std::error_code& error) {
-    if (!error) {
-      wire->timed_out = true;
-      std::error_code closed; // where the conversation has ended and the timer's end was on its way already
-      wire->socket.cancel(closed);
-    }
-  });
 }
 
 void Conversation::cancel()
@@ -157,6 +146,15 @@ asio::awaitable<std::error_code> Conversation::connect(TrialResult& result)
   co_return std::error_code();
 }
 
+// ssh's is a pair of sockets of this machine.
+void Conversation::note_connected(Moment now)
+{
+  attempt_.connected = now;
+  if (!candidate_.ssh) {
+    connected_(now - attempt_.begin);
+  }
+}
+
 void Conversation::close(const TrialResult& result)
 {
   std::error_code ignored;
@@ -171,7 +169,7 @@ void Conversation::close(const TrialResult& result)
 asio::awaitable<TrialResult> Conversation::run(std::chrono::milliseconds limit)
 {
   TrialResult result;
-  start_timer(std::min(limit, job_->connect_limit));
+  close_after(wire_, std::min(limit, job_->connect_limit));
   attempt_.begin = Clock::now();
   const std::error_code error = co_await connect(result);
   const auto connected = Clock::now();
@@ -182,12 +180,12 @@ asio::awaitable<TrialResult> Conversation::run(std::chrono::milliseconds limit)
     result.end = end_of_connect(wire_->timed_out, error);
     result.detail = result.end == End::unreachable ? error.message() : "";
   } else if (job_->bytes.empty()) {
-    attempt_.connected = connected;
+    note_connected(connected);
     result.end = End::connected;
   } else {
-    attempt_.connected = connected;
+    note_connected(connected);
     const auto left = limit - std::chrono::duration_cast<std::chrono::milliseconds>(result.connect);
-    start_timer(std::min(left, job_->answer_limit));
+    close_after(wire_, std::min(left, job_->answer_limit));
     std::error_code ignored;
     wire_->socket.set_option(asio::ip::tcp::no_delay(true), ignored);
     co_await talk(result);

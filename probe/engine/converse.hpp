@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "probe/engine/timed_socket.hpp"
 #include "probe/protocol/reply_reader.hpp"
 #include "probe/trial/child.hpp"
 #include "probe/verdict/trial_result.hpp"
@@ -7,8 +8,8 @@
 #include <asio/any_io_executor.hpp>
 #include <asio/awaitable.hpp>
 #include <asio/generic/stream_protocol.hpp>
-#include <asio/steady_timer.hpp>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,7 +29,9 @@ struct Job {
 class Conversation
 {
 public:
-  Conversation(const asio::any_io_executor& executor, Candidate candidate, std::shared_ptr<const Job> job);
+  // `connected` is told how long a TCP connection took, as soon as it is there.
+  Conversation(const asio::any_io_executor& executor, Candidate candidate, std::shared_ptr<const Job> job,
+               std::function<void(Milliseconds)> connected);
 
   // Never takes longer than `limit`. The connection is closed when it ends, with a reset where the server was still
   // at work, so that it stops compiling for nobody (distccd looks for that while it compiles). The conversation must
@@ -42,21 +45,17 @@ public:
   void cancel();
 
 private:
-  void start_timer(std::chrono::milliseconds limit);
   asio::awaitable<std::error_code> connect(TrialResult& result);
+  void note_connected(Moment now);
   Result<void> start_ssh(const SshHost& host);
   asio::awaitable<void> talk(TrialResult& result);
   void hear_ssh(TrialResult& result);
   void close(const TrialResult& result);
 
-  // Shared with the timer's handler, which may run after the conversation has gone.
-  struct Wire {
-    asio::generic::stream_protocol::socket socket;
-    asio::steady_timer timer;
-    bool timed_out = false;
-  };
+  using Wire = TimedSocket<asio::generic::stream_protocol::socket>;
   const Candidate candidate_;
   const std::shared_ptr<const Job> job_;
+  const std::function<void(Milliseconds)> connected_;
   const std::shared_ptr<Wire> wire_;
   std::optional<Child> ssh_; // killed with all that it started when the conversation ends
   ReplyReader reader_;

@@ -8,7 +8,7 @@ namespace distcc_auto
 namespace
 {
 
-constexpr Milliseconds k_unknown_connect{100}; // nobody has answered yet: most networks are faster
+constexpr Milliseconds k_unknown_connect{100}; // not half of them are there yet: most networks are faster
 constexpr Milliseconds k_least_connect{20};
 constexpr Milliseconds k_unknown_answer{400};
 constexpr Milliseconds k_nobody_answered{800}; // of several: they are slow, and a second job each makes them slower
@@ -27,16 +27,21 @@ Milliseconds median(const std::vector<Milliseconds>& times)
 
 } // namespace
 
-void Patience::answered(Milliseconds connect, Milliseconds total, Milliseconds at)
+void Patience::connected(Milliseconds took)
 {
-  insert_sorted(connects_, connect);
+  insert_sorted(connects_, took);
+}
+
+void Patience::answered(Milliseconds total, Milliseconds at)
+{
   insert_sorted(totals_, total);
   moments_.push_back(at);
 }
 
-Milliseconds Patience::connect_is_late() const
+Milliseconds Patience::connect_is_late(std::size_t candidates) const
 {
-  return connects_.empty() ? k_unknown_connect : std::max(k_least_connect, 4 * median(connects_));
+  const bool known = 2 * connects_.size() >= candidates && !connects_.empty();
+  return known ? std::max(k_least_connect, 4 * median(connects_)) : k_unknown_connect;
 }
 
 Milliseconds Patience::answer_is_late(std::size_t candidates) const
@@ -56,7 +61,7 @@ Milliseconds Patience::enough_at(std::size_t candidates) const
     return Milliseconds(-1);
   }
   const Milliseconds half = moments_[(std::max<std::size_t>(candidates, 1) - 1) / 2];
-  return half + std::max(k_least_grace, half / 2);
+  return half + std::max(k_least_grace, half / 3);
 }
 
 } // namespace distcc_auto

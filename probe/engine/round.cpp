@@ -11,6 +11,7 @@
 #include <asio/signal_set.hpp>
 #include <asio/steady_timer.hpp>
 #include <csignal>
+#include <fcntl.h>
 #include <thread>
 #include <unistd.h>
 
@@ -109,7 +110,7 @@ void OneRound::watch_for_the_end()
   }
   if (watch_.caller_fd >= 0) {
     std::error_code unusable;
-    caller_.assign(::dup(watch_.caller_fd), unusable);
+    caller_.assign(::fcntl(watch_.caller_fd, F_DUPFD_CLOEXEC, 0), unusable); // no compiler holds it open
     caller_.async_wait(asio::posix::stream_descriptor::wait_error, [this](const std::error_code& error) {
       if (!error) {
         give_up();

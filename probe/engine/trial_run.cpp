@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/trial_run.hpp"
 
-#include <array>
+#include "probe/engine/next_attempt.hpp"
+
+#include <algorithm>
 #include <asio/co_spawn.hpp>
 #include <asio/detached.hpp>
 #include <asio/experimental/as_tuple.hpp>
@@ -18,7 +20,7 @@ constexpr Milliseconds k_look_again{25}; // what is late changes while the other
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-// The two attempts and who waits for them.
+// The attempts and who waits for them.
 struct Race {
   Race(const asio::any_io_executor& executor, TrialTerms trial)
     : terms(std::move(trial))
@@ -29,63 +31,103 @@ struct Race {
   TrialTerms terms;
   asio::steady_timer news;
   const Clock::time_point begin;
-  std::array<std::shared_ptr<Conversation>, 2> attempts;
-  TrialResult result; // once `ended`
+  std::vector<std::shared_ptr<Conversation>> begun;
+  std::vector<std::shared_ptr<Conversation>> open; // one or two of them
+  std::optional<TrialResult> failure;              // of the first that came to nothing while another went on
+  TrialResult result;                              // once `ended`
   bool ended = false;
-
-  Milliseconds elapsed() const { return Clock::now() - begin; }
 };
 
-// Both attempts; the one that still goes on ends with the other.
+// Those that still go on end with the one that brought the result.
 std::vector<Attempt> attempts_until(const Race& race, Moment end)
 {
   std::vector<Attempt> attempts;
-  for (const auto& conversation : race.attempts) {
-    if (conversation) {
-      attempts.push_back(conversation->attempt());
+  for (const auto& conversation : race.begun) {
+    attempts.push_back(conversation->attempt());
+    if (std::ranges::find(race.open, conversation) != race.open.end() || attempts.back().end == Moment{}) {
       attempts.back().end = end;
     }
   }
   return attempts;
 }
 
-asio::awaitable<void> attempt(std::shared_ptr<Race> race, std::size_t which, std::chrono::milliseconds limit)
+asio::awaitable<void> attempt(std::shared_ptr<Race> race, std::shared_ptr<Conversation> conversation,
+                              milliseconds limit)
 {
-  const auto conversation = race->attempts[which];
   TrialResult result = co_await conversation->run(limit);
-  if (race->ended) {
+  if (race->ended || std::erase(race->open, conversation) == 0) {
     co_return;
   }
-  result.attempts = attempts_until(*race, conversation->attempt().end);
-  race->result = std::move(result);
+  const bool whole = result.end == TrialResult::End::answered || result.end == TrialResult::End::connected;
+  if (!whole && !race->open.empty()) {
+    race->failure = race->failure.value_or(std::move(result));
+    co_return;
+  }
+  race->result = whole || !race->failure ? std::move(result) : std::move(*race->failure);
+  race->result.attempts = attempts_until(*race, conversation->attempt().end);
   race->ended = true;
-  if (const auto& other = race->attempts[1 - which]) {
+  for (const auto& other : race->open) {
     other->cancel();
   }
   race->news.cancel();
 }
 
-void start(const std::shared_ptr<Race>& race, std::size_t which, const asio::any_io_executor& executor)
+// With one connected, a connection that is still to come about is of no use, and would only bring the job there
+// twice.
+void keep_connected(Race& race)
 {
-  const auto left = race->terms.limit - std::chrono::duration_cast<milliseconds>(race->elapsed());
-  race->attempts[which] = std::make_shared<Conversation>(executor, race->terms.candidate, race->terms.job);
-  asio::co_spawn(executor, attempt(race, which, std::max(left, milliseconds(1))), asio::detached);
+  std::erase_if(race.open, [](const auto& conversation) {
+    const bool useless = !conversation->attempt().connected;
+    if (useless) {
+      conversation->cancel();
+    }
+    return useless;
+  });
+  race.news.cancel();
 }
 
-// How long until the first attempt is late; nothing more is started in the last moments.
-Milliseconds until_late(const Race& race, const TrialView& view)
+// The conversation `which` of those that are open; one that has that place gives way.
+void start(const std::shared_ptr<Race>& race, std::size_t which, TrialView view,
+           const asio::any_io_executor& executor)
 {
-  const bool connected = race.attempts[0]->attempt().connected.has_value();
-  const auto late = connected ? view.patience.answer_is_late(view.candidates) : view.patience.connect_is_late();
-  return late - race.elapsed();
-}
-
-milliseconds until_next_look(const Race& race, const TrialView& view)
-{
-  if (race.attempts[1]) {
-    return std::chrono::hours(1); // whoever ends first brings the news
+  const auto left = race->terms.limit - std::chrono::duration_cast<milliseconds>(Clock::now() - race->begin);
+  auto connected = [view, known = std::weak_ptr(race)](Milliseconds took) {
+    view.patience.connected(took);
+    if (const auto alive = known.lock()) {
+      keep_connected(*alive);
+    }
+  };
+  const auto conversation =
+      std::make_shared<Conversation>(executor, race->terms.candidate, race->terms.job, std::move(connected));
+  if (which < race->open.size()) {
+    race->open[which]->cancel();
+    race->open[which] = conversation;
+  } else {
+    race->open.push_back(conversation);
   }
-  return std::chrono::ceil<milliseconds>(std::min(until_late(race, view), k_look_again));
+  race->begun.push_back(conversation);
+  asio::co_spawn(executor, attempt(race, conversation, std::max(left, milliseconds(1))), asio::detached);
+}
+
+NextAttempt next_in(const Race& race, const TrialView& view)
+{
+  if (race.failure) {
+    return {NextAttempt::Step::wait, 0, k_nothing_to_do};
+  }
+  std::vector<OpenAttempt> open;
+  for (const auto& conversation : race.open) {
+    const Attempt& attempt = conversation->attempt();
+    open.push_back({Clock::now() - attempt.begin, attempt.connected.has_value()});
+  }
+  const Lateness late{view.patience.connect_is_late(view.candidates), view.patience.answer_is_late(view.candidates)};
+  return next_attempt(open, race.begun.size(), late);
+}
+
+// While something may be begun, what is late changes with the answers of the others.
+milliseconds until_next_look(const NextAttempt& next)
+{
+  return std::chrono::ceil<milliseconds>(next.wait == k_nothing_to_do ? next.wait
+                                                                      : std::min(next.wait, k_look_again));
 }
 
 } // namespace
@@ -94,15 +136,17 @@ asio::awaitable<TrialResult> try_server(TrialTerms terms, TrialView view)
 {
   const auto executor = co_await asio::this_coro::executor;
   const auto race = std::make_shared<Race>(executor, std::move(terms));
-  start(race, 0, executor);
+  start(race, 0, view, executor);
   for (;;) {
     if (race->ended) {
       co_return std::move(race->result);
     }
-    if (!race->attempts[1] && until_late(*race, view).count() <= 0) {
-      start(race, 1, executor);
+    NextAttempt next = next_in(*race, view);
+    if (next.step != NextAttempt::Step::wait) {
+      start(race, next.which, view, executor);
+      next = next_in(*race, view);
     }
-    race->news.expires_after(until_next_look(*race, view));
+    race->news.expires_after(until_next_look(next));
     co_await race->news.async_wait(k_no_throw);
   }
 }

@@ -3,7 +3,8 @@
 #include "probe/engine/converse.hpp"
 #include "probe/engine/patience.hpp"
 
-// One server's trial: an attempt, and a second one beside it where the first is late against what the others took.
+// One server's trial: an attempt, and where it is late against what the others took, further ones as next_attempt()
+// says.
 namespace distcc_auto
 {
 
@@ -13,14 +14,14 @@ struct TrialTerms {
   std::chrono::milliseconds limit{1000}; // for both attempts together
 };
 
-// What a trial looks at while it goes on; outlives it.
+// What a trial looks at while it goes on, and tells of its connections; outlives it.
 struct TrialView {
-  const Patience& patience;
+  Patience& patience;
   const std::size_t& candidates;
 };
 
-// The result of the attempt that ends first; the other one is closed at once. Never more than two attempts, since
-// each occupies a child of distccd.
+// The first whole answer, else the first failure once no attempt goes on; the other attempt is closed at once. Never
+// more than two are open, since each occupies a child of distccd.
 asio::awaitable<TrialResult> try_server(TrialTerms terms, TrialView view);
 
 } // namespace distcc_auto

@@ -26,7 +26,8 @@ std::size_t widest(std::size_t descriptors_each)
   constexpr std::size_t served = 500;
   const bool known = ::getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY;
   const std::size_t most = known ? static_cast<std::size_t>(files.rlim_cur) : 1024;
-  return most > 2 * others ? std::min((most - others) / descriptors_each, served) : others;
+  const std::size_t left = most > others ? most - others : 0;
+  return std::clamp<std::size_t>(left / descriptors_each, 1, served);
 }
 
 } // namespace
@@ -89,7 +90,7 @@ void Trials::tell(Verdict verdict)
 {
   ++(verdict.good() ? good_ : failed_);
   if (verdict.good() && begun_) {
-    patience_.answered(verdict.connect, verdict.total(), Clock::now() - *begun_);
+    patience_.answered(verdict.total(), Clock::now() - *begun_);
   }
   judged_(std::move(verdict));
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "probe/proxy/proxied_trial.hpp"
 
+#include "probe/engine/timed_socket.hpp"
+
 #include <array>
 #include <asio/buffer.hpp>
 #include <asio/experimental/as_tuple.hpp>
 #include <asio/local/stream_protocol.hpp>
-#include <asio/steady_timer.hpp>
 #include <asio/this_coro.hpp>
 #include <asio/use_awaitable.hpp>
 #include <asio/write.hpp>
@@ -19,30 +20,10 @@ constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
 using Clock = std::chrono::steady_clock;
 using End = TrialResult::End;
 
-// The connection and its deadline; shared with the timer's handler, which may run after the trial has gone.
-struct Line {
-  explicit Line(const asio::any_io_executor& executor)
-    : socket(executor)
-    , timer(executor)
-  {
-  }
-  asio::local::stream_protocol::socket socket;
-  asio::steady_timer timer;
-  bool timed_out = false;
+struct Line : TimedSocket<asio::local::stream_protocol::socket> {
+  using TimedSocket::TimedSocket;
   std::string arrived; // not looked at yet
 };
-
-void start_timer(const std::shared_ptr<Line>& line, std::chrono::milliseconds limit)
-{
-  line->timer.expires_after(limit);
-  line->timer.async_wait([line](const std::error_code& error) {
-    if (!error) {
-      line->timed_out = true;
-      std::error_code closed;
-      line->socket.cancel(closed);
-    }
-  });
-}
 
 std::string late(std::chrono::milliseconds limit)
 {
@@ -167,7 +148,7 @@ asio::awaitable<ProxiedResult> try_through_proxy(ProxiedTerms terms, std::functi
   const auto executor = co_await asio::this_coro::executor;
   const auto line = std::make_shared<Line>(executor);
   ProxiedResult result;
-  start_timer(line, terms.limit);
+  close_after(line, terms.limit);
   co_await connect_and_talk(line, terms, result, std::move(answered));
   std::error_code ignored;
   line->timer.cancel();

@@ -16,6 +16,7 @@
 #include <asio/posix/stream_descriptor.hpp>
 #include <asio/signal_set.hpp>
 #include <csignal>
+#include <fcntl.h>
 #include <future>
 #include <memory>
 #include <set>
@@ -124,7 +125,7 @@ void ProxyRound::watch_for_the_end(int caller_fd)
   });
   if (caller_fd >= 0) {
     std::error_code unusable;
-    caller_.assign(::dup(caller_fd), unusable);
+    caller_.assign(::fcntl(caller_fd, F_DUPFD_CLOEXEC, 0), unusable); // no compiler holds it open
     caller_.async_wait(asio::posix::stream_descriptor::wait_error, [this](const std::error_code& error) {
       if (!error) {
         give_up();

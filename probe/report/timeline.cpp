@@ -43,14 +43,15 @@ void add_attempt(std::vector<Span>& spans, const Attempt& attempt, Phase work, M
   }
 }
 
+// Of two that overlap, the later one stands in the second row.
 void add_attempts(std::vector<Span>& first, std::vector<Span>& second, const std::vector<Attempt>& attempts,
                   Phase work, Moment round_begin)
 {
-  if (!attempts.empty()) {
-    add_attempt(first, attempts[0], work, round_begin);
-  }
-  if (attempts.size() > 1) {
-    add_attempt(second, attempts[1], work, round_begin);
+  std::optional<Moment> first_ends;
+  for (const Attempt& attempt : attempts) {
+    const bool fits = !first_ends || *first_ends <= attempt.begin;
+    add_attempt(fits ? first : second, attempt, work, round_begin);
+    first_ends = fits ? attempt.end : first_ends;
   }
 }
 
@@ -59,8 +60,8 @@ std::optional<Moment> over_at(const Verdict& verdict)
 {
   std::optional<Moment> over;
   for (const auto* attempts : {&verdict.attempts, &verdict.challenge_attempts}) {
-    if (!attempts->empty()) {
-      over = std::max(over.value_or(attempts->front().end), attempts->front().end);
+    for (const Attempt& attempt : *attempts) {
+      over = std::max(over.value_or(attempt.end), attempt.end);
     }
   }
   return over;

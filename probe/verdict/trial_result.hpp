@@ -33,7 +33,7 @@ struct TrialResult {
   Milliseconds connect{0};
   Milliseconds compile{0};       // until the end, whichever it was
   bool began = false;            // whether any byte of an answer had come
-  std::vector<Attempt> attempts; // in their order; the others are of the one that ended first
+  std::vector<Attempt> attempts; // as they began; the rest here is of the one that ended first
 };
 
 // The verdict on `candidate`, every text in it printable(). `expected_object` is expected_object() for `nonce`;

@@ -47,7 +47,7 @@ struct Verdict {
   Milliseconds compile{0}; // from there to the last byte of the object
   std::string compiler;    // in words, where its object could be read
   Likeness likeness = Likeness::different;
-  std::vector<Attempt> attempts;           // at most two, which overlap; none where no job was sent there
+  std::vector<Attempt> attempts;           // no more than two overlap; none where no job was sent there
   std::vector<Attempt> challenge_attempts; // those of the challenge beside them, where one was sent
   std::optional<Moment> judged;
   std::optional<Milliseconds> usual; // what total() usually is, where earlier rounds tell

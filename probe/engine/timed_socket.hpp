@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <asio/any_io_executor.hpp>
+#include <asio/socket_base.hpp>
+#include <asio/steady_timer.hpp>
+#include <chrono>
+#include <memory>
+#include <system_error>
+
+// A connection and its deadline.
+namespace distcc_auto
+{
+
+// Kept by a shared_ptr, since the timer's handler may run after the conversation has ended.
+template <typename Socket> struct TimedSocket {
+  explicit TimedSocket(const asio::any_io_executor& executor)
+    : socket(executor)
+    , timer(executor)
+  {
+  }
+  Socket socket;
+  asio::steady_timer timer;
+  bool timed_out = false;
+};
+
+// Replaces an earlier deadline. When it comes the socket is closed, with a reset, so that whatever is under way or
+// would be begun there fails: to cancel would miss what is just between two reads.
+template <typename Timed> void close_after(const std::shared_ptr<Timed>& timed, std::chrono::milliseconds limit)
+{
+  timed->timer.expires_after(limit);
+  timed->timer.async_wait([timed](const std::error_code& error) {
+    if (!error) {
+      timed->timed_out = true;
+      std::error_code ignored;
+      timed->socket.set_option(asio::socket_base::linger(true, 0), ignored);
+      timed->socket.close(ignored);
+    }
+  });
+}
+
+} // namespace distcc_auto
