@@ -135,12 +135,14 @@ std::uint64_t negative_log2(std::uint64_t draw)
 HostEntry read_host_entry(std::string_view text)
 {
   HostEntry entry{text, text, "", 4};
-  const auto comma = std::min(text.find(','), text.size());
-  entry.options = text.substr(comma);
-  const auto slash = text.substr(0, comma).find('/');
-  entry.endpoint = text.substr(0, std::min(slash, comma));
-  if (slash != text.npos) {
-    std::from_chars(text.data() + slash + 1, text.data() + comma, entry.slots);
+  const bool ssh = text.substr(0, text.find_first_of("/,:")).find('@') != text.npos; // its colon begins a command
+  const auto end = std::min(text.find_first_of(ssh ? "/,:" : "/,"), text.size());
+  entry.endpoint = text.substr(0, end);
+  entry.options = text.substr(end);
+  if (entry.options.starts_with('/')) {
+    const char* last = text.data() + text.size();
+    const char* behind = std::from_chars(entry.options.data() + 1, last, entry.slots).ptr;
+    entry.options = {behind, static_cast<std::size_t>(last - behind)};
   }
   entry.slots = std::max(entry.slots, 1U);
   return entry;

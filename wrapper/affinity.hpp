@@ -21,12 +21,12 @@ namespace distcc_auto
 // may be "".
 std::string unit_key(const Call& call, const Unit& unit, std::string_view working_folder);
 
-// One entry of DISTCC_HOSTS, "10.0.0.1:3640/8,lzo", and how many jobs at once it stands for (at least 1; distcc's own
-// default is 4).
+// One entry of DISTCC_HOSTS, "10.0.0.1:3640/8,lzo" or "me@there/8:/usr/bin/distccd,lzo", and how many jobs at once it
+// stands for (at least 1; distcc's own default is 4).
 struct HostEntry {
   std::string_view text;
-  std::string_view endpoint; // "10.0.0.1:3640"
-  std::string_view options;  // ",lzo"
+  std::string_view endpoint; // "10.0.0.1:3640", "me@there"
+  std::string_view options;  // ",lzo", ":/usr/bin/distccd,lzo": all that stands behind the slots
   std::uint32_t slots = 4;
 };
 

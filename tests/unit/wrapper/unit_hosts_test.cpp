@@ -90,6 +90,16 @@ TEST_F(UnitHosts, AreTheFirstServerAlone)
   EXPECT_EQ(hosts_for_unit(k_hosts, key, folder.path() + "/absent", 0), alone(order[0]));
 }
 
+// The command of an ssh host stands between slots and options (distcc: hosts.c).
+TEST_F(UnitHosts, KeepTheCommandOfAnSshHost)
+{
+  const auto alone_of = [this](std::string_view host) { return hosts_for_unit(host, key, folder.path(), 0); };
+  EXPECT_EQ(alone_of("me@there/2:/opt/bin/distccd,lzo"), "me@there/4:/opt/bin/distccd,lzo");
+  EXPECT_EQ(alone_of("@there:/opt/bin/distccd"), "@there/8:/opt/bin/distccd");
+  EXPECT_EQ(alone_of("me@there,lzo"), "me@there/8,lzo");
+  EXPECT_EQ(alone_of("[2001:db8::1]:3640/3,lzo,cpp"), "[2001:db8::1]:3640/6,lzo,cpp");
+}
+
 TEST_F(UnitHosts, AreTheSecondOneWhereTheFirstIsFull)
 {
   const Job one(slot(order[0], 0));
