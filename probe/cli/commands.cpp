@@ -5,6 +5,7 @@
 #include "probe/cli/doctor.hpp"
 #include "probe/cli/housekeeping.hpp"
 #include "probe/cli/matrix.hpp"
+#include "probe/cli/output.hpp"
 #include "probe/cli/publish.hpp"
 #include "probe/cli/statistics.hpp"
 #include "probe/cli/trace_file.hpp"
@@ -17,20 +18,6 @@ namespace distcc_auto
 {
 namespace
 {
-
-constexpr int k_exit_good = 0;
-constexpr int k_exit_none = 1;
-constexpr int k_exit_usage = 2;
-
-void print(const std::string& text)
-{
-  std::fwrite(text.data(), 1, text.size(), stdout);
-}
-
-void complain(const std::string& text)
-{
-  std::fprintf(stderr, "distcc-probe: %s\n", text.c_str());
-}
 
 int show(const ProbeInquiry& inquiry, Command command)
 {
@@ -63,7 +50,6 @@ int probe_by_hand(const ProbeInquiry& inquiry, const Settings& settings, Command
 {
   const auto round = round_by_hand(inquiry, settings).round;
   if (!round) {
-    constexpr int k_exit_interrupted = 130;
     return k_exit_interrupted;
   }
   print_round(*round, command);

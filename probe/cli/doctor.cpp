@@ -3,6 +3,7 @@
 
 #include "config/settings_file.hpp"
 #include "probe/cli/by_hand.hpp"
+#include "probe/cli/output.hpp"
 #include "probe/cli/place_facts.hpp"
 #include "probe/cli/version_facts.hpp"
 #include "probe/discovery/ask_name_servers.hpp"
@@ -194,12 +195,13 @@ Health examine(const ProbeInquiry& inquiry)
 
 int run_doctor(const ProbeInquiry& inquiry)
 {
-  constexpr int k_exit_well = 0;
-  constexpr int k_exit_trouble = 1;
   const Health health = examine(inquiry);
-  const std::string text = doctor(health);
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  return complaints(health).empty() ? k_exit_well : k_exit_trouble;
+  const bool interrupted = health.settings && !health.round;
+  if (interrupted) {
+    return k_exit_interrupted;
+  }
+  print(doctor(health));
+  return complaints(health).empty() ? k_exit_good : k_exit_none;
 }
 
 } // namespace distcc_auto

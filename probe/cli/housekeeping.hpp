@@ -13,7 +13,8 @@ namespace distcc_auto
 // Every list at `place`, readable.
 std::vector<CachedAnswer> cached_answers(const CachePlace& place, std::int64_t now);
 
-// Removes every list and recording and the history; how many. Locks stay: somebody may hold one.
+// Removes every list, recording, answer of DNS, the history and temporary files; how many. Locks stay: somebody may
+// hold one.
 std::size_t clear_cache(const CachePlace& place);
 
 // Removes what no question has asked for in a week, and temporary files that a killed process left an hour ago.

@@ -3,6 +3,7 @@
 
 #include "probe/cli/inquiry.hpp"
 #include "probe/cli/installed_compilers.hpp"
+#include "probe/cli/output.hpp"
 #include "probe/cli/publish.hpp"
 #include "probe/report/matrix.hpp"
 
@@ -17,10 +18,6 @@ namespace distcc_auto
 namespace
 {
 
-constexpr int k_exit_good = 0;
-constexpr int k_exit_none = 1;
-constexpr int k_exit_usage = 2;
-constexpr int k_exit_interrupted = 130;
 constexpr std::size_t k_at_once = 4; // each starts a compiler first, and gives every server one job
 
 struct Entry {
@@ -90,11 +87,6 @@ Result<std::vector<Entry>> entries_for(const Options& options)
   return entries;
 }
 
-void complain(const std::string& text)
-{
-  std::fprintf(stderr, "distcc-probe: %s\n", text.c_str());
-}
-
 } // namespace
 
 int run_matrix(const Options& options)
@@ -116,8 +108,7 @@ int run_matrix(const Options& options)
     }
     rounds.push_back(std::move(*entry.round));
   }
-  const auto text = options.as_json ? matrix_json(rounds) : matrix_table(rounds);
-  std::fwrite(text.data(), 1, text.size(), stdout);
+  print(options.as_json ? matrix_json(rounds) : matrix_table(rounds));
   const bool any = std::ranges::any_of(rounds, [](const Round& round) { return !round.listed.empty(); });
   return any ? k_exit_good : k_exit_none;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/cli/options.hpp"
 
+#include "probe/cli/output.hpp"
 #include "wrapper/command_line.hpp"
 #include "wrapper/target_options.hpp"
 
@@ -12,8 +13,6 @@ namespace distcc_auto
 {
 namespace
 {
-
-constexpr int k_exit_usage = 2;
 
 constexpr const char* k_about =
     "Finds the distcc servers that are good for a compiler: looks them up in DNS, has each\n"

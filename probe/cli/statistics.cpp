@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/cli/statistics.hpp"
 
+#include "probe/cli/output.hpp"
 #include "probe/engine/round_counts.hpp"
 
 #include <cstdio>
@@ -23,10 +24,9 @@ void add(const ProbeInquiry& inquiry, const Counts& counts)
   }
 }
 
-int complain(const std::string& text)
+int complained(const std::string& text)
 {
-  constexpr int k_exit_usage = 2;
-  std::fprintf(stderr, "distcc-probe: %s\n", text.c_str());
+  complain(text);
   return k_exit_usage;
 }
 
@@ -52,21 +52,21 @@ bool asks_for_stats(Command command)
 int show_statistics(const ProbeInquiry& inquiry, Command command)
 {
   if (!inquiry.place) {
-    return complain("there is no folder to count in: " + inquiry.place.error().detail);
+    return complained("there is no folder to count in: " + inquiry.place.error().detail);
   }
   const CachePlace& place = *inquiry.place;
   if (command == Command::stats_zero) {
     const auto done = zero_counts(place);
-    return done ? 0 : complain(done.error().detail);
+    return done ? 0 : complained(done.error().detail);
   }
   const auto counts = read_counts(place);
   if (!counts && counts.error().code != Errc::not_found) {
-    return complain(counts.error().detail);
+    return complained(counts.error().detail);
   }
   const Counts known = counts ? *counts : Counts();
   const std::string text = command == Command::stats_json ? stats_to_json(known, place.folder)
                                                           : show_stats(known, place.folder, now_seconds());
-  std::fwrite(text.data(), 1, text.size(), stdout);
+  print(text);
   return 0;
 }
 

@@ -44,7 +44,7 @@ std::string what_it_says(const std::vector<std::string>& words)
     environment.emplace_back(*entry);
   }
   const auto deadline = Clock::now() + std::chrono::seconds(3);
-  Command command{words.front(), words, std::move(environment), "/"};
+  ChildCommand command{words.front(), words, std::move(environment), "/"};
   command.heard = STDOUT_FILENO;
   auto child = Child::start(command);
   if (!child) {

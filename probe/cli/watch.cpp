@@ -2,6 +2,7 @@
 #include "probe/cli/watch.hpp"
 
 #include "probe/cli/asking.hpp"
+#include "probe/cli/output.hpp"
 #include "probe/cli/terminal.hpp"
 #include "probe/cli/watched_jobs.hpp"
 #include "probe/report/durations.hpp"
@@ -26,9 +27,6 @@ namespace
 
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds k_least_pause{10}; // between rounds that nobody asked for
-constexpr int k_exit_good = 0;
-constexpr int k_exit_none = 1;
-constexpr int k_exit_usage = 2;
 
 std::string clock_text()
 {

@@ -10,7 +10,7 @@ namespace
 
 using Kind = DnsAnswer::Kind;
 
-// Longer than four packets in a row lost (k_first_timeout in dns_channel.cpp).
+// Longer than four packets in a row lost (k_first_timeout_ms in dns_channel.cpp).
 constexpr std::chrono::milliseconds k_company{250};
 
 bool is_enough_alone(Kind kind)

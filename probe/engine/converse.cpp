@@ -102,7 +102,7 @@ Result<void> Conversation::start_ssh(const SshHost& host)
   }
   Fd ours(ends[0]);
   const Fd theirs(ends[1]);
-  Command command = ssh_command(host);
+  ChildCommand command = ssh_command(host);
   command.socket = theirs.get();
   auto child = Child::start(command);
   if (!child) {

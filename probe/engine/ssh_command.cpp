@@ -69,9 +69,9 @@ std::vector<std::string> ssh_words(const SshHost& host, std::string_view ssh)
   return words;
 }
 
-Command ssh_command(const SshHost& host)
+ChildCommand ssh_command(const SshHost& host)
 {
-  Command command;
+  ChildCommand command;
   command.argv = ssh_words(host, variable("DISTCC_SSH"));
   command.program = found_on(variable("PATH"), command.argv.front());
   for (char** one = environ; *one != nullptr; ++one) {

@@ -17,6 +17,6 @@ namespace distcc_auto
 std::vector<std::string> ssh_words(const SshHost& host, std::string_view ssh);
 
 // The whole command with this process's environment; what DISTCC_SSH and PATH are in it says which ssh.
-Command ssh_command(const SshHost& host);
+ChildCommand ssh_command(const SshHost& host);
 
 } // namespace distcc_auto

@@ -62,8 +62,8 @@ std::vector<std::string> calibration_environment(const std::vector<std::string>&
   return environment;
 }
 
-Command distcc_command(const CalibrationQuestion& question, const std::string& host,
-                       std::vector<std::string> environment, const std::string& folder)
+ChildCommand distcc_command(const CalibrationQuestion& question, const std::string& host,
+                            std::vector<std::string> environment, const std::string& folder)
 {
   const auto patience = std::chrono::ceil<std::chrono::seconds>(question.deadline);
   environment.push_back("DISTCC_HOSTS=" + host);
@@ -76,8 +76,8 @@ Command distcc_command(const CalibrationQuestion& question, const std::string& h
           .heard = STDERR_FILENO};
 }
 
-Command compiler_command(const CalibrationQuestion& question, const std::string& program,
-                         std::vector<std::string> environment, const std::string& folder)
+ChildCommand compiler_command(const CalibrationQuestion& question, const std::string& program,
+                              std::vector<std::string> environment, const std::string& folder)
 {
   const JobFiles files = job_files(language_of(question.compiler));
   return {.program = program,
@@ -87,8 +87,8 @@ Command compiler_command(const CalibrationQuestion& question, const std::string&
           .heard = STDERR_FILENO};
 }
 
-Command target_command(const CalibrationQuestion& question, const std::string& program,
-                       std::vector<std::string> environment, const std::string& folder)
+ChildCommand target_command(const CalibrationQuestion& question, const std::string& program,
+                            std::vector<std::string> environment, const std::string& folder)
 {
   std::vector<std::string> argv{question.compiler};
   argv.insert(argv.end(), question.target_options.begin(), question.target_options.end());

@@ -25,16 +25,16 @@ std::vector<std::string> calibration_environment(const std::vector<std::string>&
                                                  const std::string& folder);
 
 // distcc for a list of hosts that is `host` alone. `environment` is calibration_environment().
-Command distcc_command(const CalibrationQuestion& question, const std::string& host,
-                       std::vector<std::string> environment, const std::string& folder);
+ChildCommand distcc_command(const CalibrationQuestion& question, const std::string& host,
+                            std::vector<std::string> environment, const std::string& folder);
 
 // The local compiler; `program` is its file.
-Command compiler_command(const CalibrationQuestion& question, const std::string& program,
-                         std::vector<std::string> environment, const std::string& folder);
+ChildCommand compiler_command(const CalibrationQuestion& question, const std::string& program,
+                              std::vector<std::string> environment, const std::string& folder);
 
 // The local compiler, asked for its target; it is heard on stdout.
-Command target_command(const CalibrationQuestion& question, const std::string& program,
-                       std::vector<std::string> environment, const std::string& folder);
+ChildCommand target_command(const CalibrationQuestion& question, const std::string& program,
+                            std::vector<std::string> environment, const std::string& folder);
 
 // The target in what it said, "?" where that cannot be one: "x86_64-linux-gnu".
 std::string target_in(std::string_view said);

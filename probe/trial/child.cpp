@@ -35,7 +35,7 @@ std::vector<char*> pointers(std::vector<std::string>& strings)
 class SpawnSettings
 {
 public:
-  SpawnSettings(const Command& command, int pipe)
+  SpawnSettings(const ChildCommand& command, int pipe)
   {
     const int unheard = command.heard == STDERR_FILENO ? STDOUT_FILENO : STDERR_FILENO;
     sigset_t signals;
@@ -88,13 +88,13 @@ Result<Pipe> make_pipe()
 
 } // namespace
 
-Result<Child> Child::start(const Command& command)
+Result<Child> Child::start(const ChildCommand& command)
 {
   auto pipe = make_pipe();
   if (!pipe) {
     return std::unexpected(pipe.error());
   }
-  Command copy = command;
+  ChildCommand copy = command;
   const SpawnSettings settings(command, pipe->writing.get());
   pid_t process = -1;
   const int error = ::posix_spawn(&process, command.program.c_str(), &settings.actions, &settings.attributes,

@@ -13,7 +13,7 @@
 namespace distcc_auto
 {
 
-struct Command {
+struct ChildCommand {
   std::string program; // absolute
   std::vector<std::string> argv;
   std::vector<std::string> environment;
@@ -27,7 +27,7 @@ class Child
 public:
   // Started in a session of its own, with the command's socket or /dev/null for input and what is not heard, no
   // signal blocked, ignored or handled. Errc::not_found where there is no such program.
-  static Result<Child> start(const Command& command);
+  static Result<Child> start(const ChildCommand& command);
   Child(Child&& other) noexcept;
   Child& operator=(Child&&) = delete;
   ~Child();

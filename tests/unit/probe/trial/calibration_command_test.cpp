@@ -47,7 +47,7 @@ TEST(CalibrationEnvironment, TakesOutWhatLeadsElsewhere)
 
 TEST(DistccCommand, CompilesForOneHostOnly)
 {
-  const Command command = distcc_command(question("gcc"), "127.0.0.1:40000", {"A=1"}, "/f");
+  const ChildCommand command = distcc_command(question("gcc"), "127.0.0.1:40000", {"A=1"}, "/f");
   EXPECT_EQ(command.program, "/usr/bin/distcc");
   EXPECT_EQ(command.argv, (Words{"/usr/bin/distcc", "gcc", "-m32", "-c", "probe.c", "-o", "probe.o"}));
   EXPECT_EQ(command.environment, (Words{"A=1", "DISTCC_HOSTS=127.0.0.1:40000", "DISTCC_IO_TIMEOUT=2"}));
@@ -56,7 +56,7 @@ TEST(DistccCommand, CompilesForOneHostOnly)
 
 TEST(CompilerCommand, CompilesWhatIsPreprocessed)
 {
-  const Command command = compiler_command(question("g++"), "/usr/bin/g++", {"A=1"}, "/f");
+  const ChildCommand command = compiler_command(question("g++"), "/usr/bin/g++", {"A=1"}, "/f");
   EXPECT_EQ(command.program, "/usr/bin/g++");
   EXPECT_EQ(command.argv, (Words{"g++", "-m32", "-c", "probe.ii", "-o", "reference.o"}));
   EXPECT_EQ(command.environment, Words{"A=1"});
@@ -64,7 +64,7 @@ TEST(CompilerCommand, CompilesWhatIsPreprocessed)
 
 TEST(TargetCommand, AsksTheCompilerWithItsTargetOptions)
 {
-  const Command command = target_command(question("gcc"), "/usr/bin/gcc", {"A=1"}, "/f");
+  const ChildCommand command = target_command(question("gcc"), "/usr/bin/gcc", {"A=1"}, "/f");
   EXPECT_EQ(command.program, "/usr/bin/gcc");
   EXPECT_EQ(command.argv, (Words{"gcc", "-m32", "-dumpmachine"}));
   EXPECT_EQ(command.heard, STDOUT_FILENO);
@@ -82,7 +82,7 @@ TEST(TargetCommand, TakesOnlyATargetForOne)
 
 TEST(DistccCommand, GivesCxxToACxxCompiler)
 {
-  const Command command = distcc_command(question("g++"), "h", {}, "/f");
+  const ChildCommand command = distcc_command(question("g++"), "h", {}, "/f");
   EXPECT_EQ(command.argv.at(4), "probe.cc");
 }
 
