@@ -39,6 +39,9 @@ std::string tell_targets(const ObjectFacts& there, const ObjectFacts& here)
 // Two vendors' builds of one version differ in their comments only.
 std::string tell_compilers(const ObjectFacts& there, const ObjectFacts& here)
 {
+  if (there.comment.empty() && here.comment.empty()) {
+    return "other code, and neither object says which compiler made it (-fno-ident)";
+  }
   const std::string far = compiler_in_words(there.comment);
   const std::string near = compiler_in_words(here.comment);
   return far == near ? both(there.comment, here.comment) : both(far, near);
@@ -60,7 +63,7 @@ void compare(Judgement& judgement, const ObjectFacts& there, const ObjectFacts& 
     judgement.detail = same_compiler ? tell_targets(there, here)
                                      : both(compiler_in_words(there.comment) + " for " + target_in_words(there),
                                             compiler_in_words(here.comment) + " for " + target_in_words(here));
-  } else if (!same_compiler) {
+  } else if (!same_compiler || there.comment.empty()) { // silence proves nothing
     judgement.likeness = Likeness::target;
     judgement.detail = tell_compilers(there, here);
   } else {

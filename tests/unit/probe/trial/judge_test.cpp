@@ -93,6 +93,17 @@ TEST(JudgeObject, SaysHowLikeOursItIs)
   }
 }
 
+TEST(JudgeObject, TakesSilenceForNoProofOfAVersion)
+{
+  const std::string here = with_comment("").bytes();
+  MadeObject other = with_comment("");
+  other.text = "CODE" + constant();
+  EXPECT_EQ(judge_object(here, here, k_nonce).likeness, Likeness::identical);
+  const Judgement judgement = judge_object(other.bytes(), here, k_nonce);
+  EXPECT_EQ(judgement.likeness, Likeness::target);
+  EXPECT_EQ(judgement.detail, "other code, and neither object says which compiler made it (-fno-ident)");
+}
+
 TEST(JudgeObject, NeverTakesAnotherObjectForAnExpectedOneThatCannotBeRead)
 {
   const Judgement judgement = judge_object(ours().bytes(), "", k_nonce);
