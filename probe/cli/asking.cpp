@@ -42,7 +42,13 @@ bool Asking::over() const
 
 void Asking::ask()
 {
-  std::optional<Round> round = settings_ ? run(settings_->settings) : std::nullopt;
+  std::optional<Round> round;
+  try {
+    round = settings_ ? run(settings_->settings) : std::nullopt;
+  } catch (const std::exception& error) { // no descriptor, no thread, no memory was left
+    round = Round{};
+    round->trouble = std::string("the servers cannot be asked: ") + error.what();
+  }
   const std::scoped_lock lock(mutex_);
   round_ = std::move(round);
   over_ = true;

@@ -5,6 +5,7 @@
 #include "probe/cli/installed_compilers.hpp"
 #include "probe/cli/output.hpp"
 #include "probe/cli/publish.hpp"
+#include "probe/cli/statistics.hpp"
 #include "probe/report/matrix.hpp"
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <thread>
+#include <unistd.h>
 
 namespace distcc_auto
 {
@@ -55,18 +57,22 @@ void run_entry(Entry& entry)
   entry.round = round_of(entry.inquiry, entry.settings, call);
   if (entry.round) {
     const CachedList before = cached_list(entry.inquiry);
-    store_list(entry.inquiry, list_after(entry.inquiry, entry.settings, *entry.round, before));
+    const CachedList after = list_after(entry.inquiry, entry.settings, *entry.round, before);
+    store_list(entry.inquiry, after);
+    count_round(entry.inquiry, before, after);
   }
 }
 
 void run_all(std::vector<Entry>& entries)
 {
   std::atomic<std::size_t> next = 0;
+  std::atomic<bool> interrupted = false; // each round hears it for itself, and the next ones need not begin
   std::vector<std::jthread> workers;
   for (std::size_t i = 0; i < std::min(k_at_once, entries.size()); ++i) {
-    workers.emplace_back([&entries, &next] {
-      for (std::size_t mine = next++; mine < entries.size(); mine = next++) {
+    workers.emplace_back([&entries, &next, &interrupted] {
+      for (std::size_t mine = next++; mine < entries.size() && !interrupted; mine = next++) {
         run_entry(entries[mine]);
+        interrupted = interrupted || !entries[mine].round;
       }
     });
   }
@@ -100,6 +106,7 @@ int run_matrix(const Options& options)
     complain("no GCC or clang is on PATH");
     return k_exit_none;
   }
+  ::alarm(0); // with many compilers it may take longer than a round ever does
   run_all(*entries);
   std::vector<Round> rounds;
   for (Entry& entry : *entries) {

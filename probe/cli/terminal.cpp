@@ -46,6 +46,22 @@ std::string frame(const std::vector<std::string>& lines)
   return text + "\x1b[J";
 }
 
+// Whether the terminal is in our hands, where a shell gives it to one job at a time.
+bool is_ours()
+{
+  const pid_t group = ::tcgetpgrp(STDOUT_FILENO);
+  return group < 0 || group == ::getpgrp();
+}
+
+bool is_asked_to_end()
+{
+  sigset_t pending;
+  ::sigemptyset(&pending);
+  ::sigpending(&pending);
+  return ::sigismember(&pending, SIGTERM) == 1 || ::sigismember(&pending, SIGHUP) == 1 ||
+         ::sigismember(&pending, SIGINT) == 1;
+}
+
 } // namespace
 
 bool is_live_terminal()
@@ -100,7 +116,20 @@ void Terminal::stop()
 {
   restore();
   ::raise(SIGSTOP);
-  take();
+  resume();
+}
+
+// A shell that continues us in the background keeps the terminal: we stop again, as any program that writes there
+// would, unless we were continued to end.
+void Terminal::resume()
+{
+  while (!is_ours() && !is_asked_to_end()) {
+    restore();
+    ::raise(SIGSTOP);
+  }
+  if (is_ours()) {
+    take();
+  }
 }
 
 Terminal::Size Terminal::size() const
@@ -131,8 +160,10 @@ Terminal::Event Terminal::wait(std::chrono::milliseconds limit)
     const int signal = static_cast<int>(info.ssi_signo);
     if (signal == SIGTSTP) {
       stop();
+      return wait(std::chrono::milliseconds(0)); // for what we were continued to hear
     } else if (signal == SIGCONT) {
-      take(); // who stopped us by SIGSTOP did not let us give it back, and another program may have had it since
+      resume(); // who stopped us by SIGSTOP did not let us give it back, and another program may have had it since
+      return wait(std::chrono::milliseconds(0));
     } else if (signal == SIGWINCH) {
       drawn_.clear();
     } else {

@@ -48,6 +48,7 @@ public:
 private:
   void take();
   void stop();
+  void resume();
 
   termios before_{};
   bool knows_before_ = false;
