@@ -16,7 +16,6 @@ namespace
 
 constexpr unsigned k_fraction_bits = 20;
 constexpr std::size_t k_steps = 256;
-constexpr std::size_t k_parts_elsewhere = 2;
 
 // log2(number / 2^31) for a number from 2^31 to below 2^32, by squaring: each square yields one more binary digit.
 constexpr std::uint32_t log2_digits(std::uint64_t number)
@@ -84,10 +83,10 @@ std::string joined(const Parts& parts, std::size_t from)
   return text;
 }
 
-std::string last_parts(const Parts& parts)
+// Of a path that leads out of the working folder: any folder in it may be the checkout itself.
+std::string file_name(const Parts& parts)
 {
-  const auto ups = static_cast<std::size_t>(std::ranges::count(parts, ".."));
-  return joined(parts, std::max(ups, parts.size() - std::min(parts.size(), k_parts_elsewhere)));
+  return parts.empty() ? "" : joined(parts, parts.size() - 1);
 }
 
 // `path` without what depends on the place of the checkout.
@@ -95,12 +94,12 @@ std::string portable(std::string_view path, std::string_view working_folder)
 {
   const Parts parts = parts_of(path);
   if (!path.starts_with('/')) {
-    return !parts.empty() && parts.front() == ".." ? last_parts(parts) : joined(parts, 0);
+    return !parts.empty() && parts.front() == ".." ? file_name(parts) : joined(parts, 0);
   }
   const Parts here = parts_of(working_folder);
   const auto differ = std::ranges::mismatch(parts, here);
   const auto shared = static_cast<std::size_t>(differ.in1 - parts.begin());
-  return shared == here.size() && shared > 0 ? joined(parts, shared) : last_parts({differ.in1, parts.end()});
+  return shared == here.size() && shared > 0 ? joined(parts, shared) : file_name({differ.in1, parts.end()});
 }
 
 bool is_preprocessed(std::string_view source)

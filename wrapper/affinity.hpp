@@ -16,9 +16,9 @@ namespace distcc_auto
 
 // What a unit is told apart by: the compiler's name, its target options, and the source's path as far as it does not
 // depend on where the tree is checked out. That is the whole path where it lies below the working folder, and the
-// last two parts of it elsewhere, since parts further up may be the checkout's own. A preprocessed source is a
-// temporary file of ccache's: there the output's name is taken. `working_folder` is asked only of absolute paths; it
-// may be "".
+// file's name elsewhere, since any folder above it may be the checkout's own: files of one name share a server then.
+// A preprocessed source is a temporary file of ccache's: there the output's name is taken. `working_folder` is asked
+// only of absolute paths; it may be "".
 std::string unit_key(const Call& call, const Unit& unit, std::string_view working_folder);
 
 // One entry of DISTCC_HOSTS, "10.0.0.1:3640/8,lzo" or "me@there/8:/usr/bin/distccd,lzo", and how many jobs at once it

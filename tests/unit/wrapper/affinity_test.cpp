@@ -54,8 +54,10 @@ INSTANTIATE_TEST_SUITE_P(
                     SameUnit{"/ann/x/a.c", "/ann/x/build", "/bob/y/a.c", "/bob/y/build", true},
                     SameUnit{"/ann/x/src/a.c", "/ann/x/build", "/bob/y/src/a.c", "/tmp/build", true},
                     SameUnit{"../x/src/a.c", "/ann/x-build", "../y/src/a.c", "/bob/y-build", true},
-                    SameUnit{"../lib/a.c", "/x/b", "../src/a.c", "/x/b", false},
-                    SameUnit{"/x/lib/a.c", "/x/b", "/x/src/a.c", "/x/b", false}));
+                    SameUnit{"/ann/x/a.c", "/ann/x-build", "/bob/y/a.c", "/bob/y-build", true},
+                    SameUnit{"../x/a.c", "/ann/x-build", "../y/a.c", "/bob/y-build", true},
+                    SameUnit{"../lib/a.c", "/x/b", "../lib/b.c", "/x/b", false},
+                    SameUnit{"/x/lib/a.c", "/x/b", "/x/lib/b.c", "/x/b", false}));
 
 TEST(UnitKey, HoldsWhatTheCompilerIsAskedButNotWhereItIs)
 {
