@@ -43,13 +43,13 @@ start_member()
 # remembered ROOT: how many jobs that member has answered from its cache.
 remembered()
 {
-  CCACHE_CONFIGPATH=$1/var/cache/distcc-auto-server/ccache.conf CCACHE_DIR=$1/var/cache/distcc-auto-server \
+  CCACHE_CONFIGPATH=$1/var/lib/distcc-auto-server/ccache.conf CCACHE_DIR=$1/var/cache/distcc-auto-server \
     ccache --print-stats | awk '$1 == "preprocessed_cache_hit" { print $2 }'
 }
 
 # forget ROOT: that member's cache and counters.
 forget()
 {
-  CCACHE_CONFIGPATH=$1/var/cache/distcc-auto-server/ccache.conf CCACHE_DIR=$1/var/cache/distcc-auto-server \
+  CCACHE_CONFIGPATH=$1/var/lib/distcc-auto-server/ccache.conf CCACHE_DIR=$1/var/cache/distcc-auto-server \
     "${unprivileged[@]}" ccache -C -z >>"$log" 2>&1
 }
