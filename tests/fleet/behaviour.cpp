@@ -9,9 +9,10 @@ namespace distcc_auto::fleet
 namespace
 {
 
-constexpr std::array<NamedValue<Conduct>, 21> k_conducts = {{
+constexpr std::array<NamedValue<Conduct>, 22> k_conducts = {{
     {Conduct::good, "good", "delay kids"},
     {Conduct::tires, "tires", "delay after"},
+    {Conduct::recovers, "recovers", "delay after"},
     {Conduct::refuses, "refuses", ""},
     {Conduct::silent, "silent", ""},
     {Conduct::stops_reading, "stops_reading", ""},

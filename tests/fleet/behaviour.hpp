@@ -13,6 +13,7 @@ namespace distcc_auto::fleet
 enum class Conduct {
   good,                 // with `kids`: no more jobs at once, the others wait
   tires,                // good, but each job after the first `after` takes `delay`
+  recovers,             // good, but each of the first `after` jobs takes `delay`
   refuses,              // nobody listens there
   silent,               // reads the request, never answers
   stops_reading,        // accepts and reads nothing

@@ -59,12 +59,12 @@ asio::awaitable<std::optional<Reply>> find_reply(Crew& crew, Behaviour behaviour
   co_return std::move(*reply);
 }
 
-// One that tires is quick for its first jobs.
+// One that tires is quick for its first jobs, one that recovers for those behind them.
 std::chrono::milliseconds delay_of(const Behaviour& behaviour, const ServerTally& tally)
 {
-  const bool fresh =
-      behaviour.conduct == Conduct::tires && tally.requests <= static_cast<std::uint64_t>(behaviour.after);
-  return fresh ? std::chrono::milliseconds(0) : behaviour.delay;
+  const bool early = tally.requests <= static_cast<std::uint64_t>(behaviour.after);
+  const bool quick = early ? behaviour.conduct == Conduct::tires : behaviour.conduct == Conduct::recovers;
+  return quick ? std::chrono::milliseconds(0) : behaviour.delay;
 }
 
 asio::awaitable<void> answer_request(std::shared_ptr<Crew> crew, std::size_t index, tcp::socket& socket)
