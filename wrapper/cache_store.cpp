@@ -104,13 +104,11 @@ std::vector<CachePlace> cache_places(const Environment& environment, uid_t user)
 
 Reader reader_of(const CachePlace& place)
 {
-  Reader reader{::geteuid(), false, 0};
   struct stat parent{};
   if (place.shared && ::stat(place.parent.c_str(), &parent) == 0) {
-    reader.shared = (parent.st_mode & S_IWGRP) != 0;
-    reader.group = parent.st_gid;
+    return reader_below(parent, ::geteuid());
   }
-  return reader;
+  return Reader{::geteuid(), false, 0};
 }
 
 void share_file(const Fd& file, const Reader& reader)

@@ -19,7 +19,7 @@ struct CachePlace {
   std::string folder;     // the cache itself
   std::string distcc_dir; // what distcc gets as DISTCC_DIR where it isn't its own choice; "" to leave it alone
   std::string parent;     // the folder above, whose group may share the cache where `shared`
-  bool shared = false;    // DISTCC_DIR was set: its group may write, as Portage has it
+  bool shared = false;    // DISTCC_DIR was set: its group may share the cache (reader_below), as Portage has it
 };
 
 // The places in the order in which they are tried (design: $DISTCC_DIR/auto and nowhere else; else ~/.distcc/auto,

@@ -3,16 +3,19 @@
 
 #include "wrapper/fd.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
-#include <cstdlib>
-#include <memory>
+#include <climits>
+#include <string_view>
+#include <unistd.h>
 
 namespace distcc_auto
 {
 namespace
 {
 
-enum class Links { none, some };
+constexpr int k_most_links = 40; // as Linux has it
 
 bool is_believed(uid_t owner, const Reader& reader)
 {
@@ -28,29 +31,101 @@ Result<void> check_above(const std::string& folder, const struct stat& facts, co
   return {};
 }
 
-// Every folder that `path` names before its last part, as it is spelled.
-Result<Links> walk(const std::string& path, const Reader& reader)
+Result<std::string> target_of(const std::string& link)
 {
-  Links links = Links::none;
-  for (auto slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-    const std::string folder = path.substr(0, slash);
-    struct stat facts{};
-    if (::lstat(folder.c_str(), &facts) != 0) {
-      if (errno == ENOENT || errno == ENOTDIR || errno == EACCES) {
-        break; // whoever goes there will see
-      }
-      const int error = errno;
-      return fail(Errc::system, folder + ": " + errno_text(error));
-    }
-    if (auto above = check_above(folder, facts, reader); !above) {
-      return std::unexpected(above.error());
-    }
-    links = S_ISLNK(facts.st_mode) ? Links::some : links;
+  std::array<char, PATH_MAX> target{};
+  const auto size = ::readlink(link.c_str(), target.data(), target.size());
+  if (size < 0) {
+    return fail(Errc::system, link + ": " + errno_text(errno));
   }
-  return links;
+  return std::string(target.data(), static_cast<std::size_t>(size));
+}
+
+// A relative path begins where we are.
+Result<std::string> absolute(const std::string& path)
+{
+  if (path.starts_with('/')) {
+    return path;
+  }
+  std::array<char, PATH_MAX> here{};
+  if (::getcwd(here.data(), here.size()) == nullptr) {
+    return fail(Errc::system, "the working folder: " + errno_text(errno));
+  }
+  return std::string(here.data()) + "/" + path;
+}
+
+// A path that is gone part by part: what lies behind is free of links, so that ".." is the folder above.
+class Way
+{
+public:
+  explicit Way(std::string path)
+    : ahead_(std::move(path))
+  {
+  }
+
+  // Steps onto the next part; false at the end.
+  bool step()
+  {
+    const auto begin = ahead_.find_first_not_of('/');
+    if (begin == std::string::npos) {
+      return false;
+    }
+    const auto end = std::min(ahead_.find('/', begin), ahead_.size());
+    const auto part = std::string_view(ahead_).substr(begin, end - begin);
+    back_ = part == "." || part == "..";
+    if (part == "..") {
+      behind_.resize(behind_.empty() ? 0 : behind_.rfind('/'));
+    } else if (!back_) {
+      (behind_ += '/') += part;
+    }
+    ahead_.erase(0, end);
+    return true;
+  }
+
+  // The part is a link: what lies ahead begins with where it leads to.
+  void follow(const std::string& target)
+  {
+    behind_.resize(target.starts_with('/') ? 0 : behind_.rfind('/'));
+    ahead_ = target + ahead_;
+  }
+
+  const std::string& place() const { return behind_; }
+  bool seen_before() const { return back_; }
+  bool at_end() const { return ahead_.find_first_not_of('/') == std::string::npos; }
+
+private:
+  std::string behind_;
+  std::string ahead_;
+  bool back_ = false;
+};
+
+enum class Kind { nothing, link, other };
+
+Result<Kind> look_at(const std::string& place, const Met& met)
+{
+  struct stat facts{};
+  if (::lstat(place.c_str(), &facts) != 0) {
+    const int error = errno;
+    if (error == ENOENT || error == ENOTDIR || error == EACCES) {
+      return Kind::nothing; // whoever goes there will see
+    }
+    return fail(Errc::system, place + ": " + errno_text(error));
+  }
+  if (auto checked = met(place, facts); !checked) {
+    return std::unexpected(checked.error());
+  }
+  return S_ISLNK(facts.st_mode) ? Kind::link : Kind::other;
 }
 
 } // namespace
+
+Reader reader_below(const struct stat& distcc_dir, uid_t user)
+{
+  Reader reader{user, false, distcc_dir.st_gid};
+  const bool group_alone = (distcc_dir.st_mode & (S_IWGRP | S_IWOTH)) == S_IWGRP;
+  reader.shared = group_alone && is_believed(distcc_dir.st_uid, reader);
+  return reader;
+}
 
 bool trusted(const struct stat& facts, const Reader& reader)
 {
@@ -71,24 +146,37 @@ bool trusted_above(const struct stat& facts, const Reader& reader)
   return trusted(others, reader);
 }
 
-// A link is followed only after its own folders have been checked, and what it leads to has none.
+Result<void> walk(const std::string& path, LastPart last, const Met& met)
+{
+  auto whole = absolute(path);
+  if (!whole) {
+    return std::unexpected(whole.error());
+  }
+  Way way(std::move(*whole));
+  for (int links = 0; way.step() && !(way.at_end() && last == LastPart::left_alone);) {
+    if (way.seen_before()) {
+      continue;
+    }
+    const auto kind = look_at(way.place(), met);
+    if (!kind || *kind == Kind::nothing) {
+      return kind ? Result<void>() : std::unexpected(kind.error());
+    }
+    if (*kind == Kind::link) {
+      const auto target = target_of(way.place());
+      if (!target || ++links > k_most_links) {
+        return target ? fail(Errc::system, path + ": " + errno_text(ELOOP)) : std::unexpected(target.error());
+      }
+      way.follow(*target);
+    }
+  }
+  return {};
+}
+
 Result<void> check_way(const std::string& path, const Reader& reader)
 {
-  const auto links = path.starts_with('/') ? walk(path, reader) : Links::some;
-  if (!links) {
-    return std::unexpected(links.error());
-  }
-  const auto last = path.rfind('/');
-  const std::string above = last == std::string::npos ? "." : path.substr(0, last);
-  if (*links == Links::none) {
-    return {};
-  }
-  const std::unique_ptr<char, decltype(&std::free)> real(::realpath(above.c_str(), nullptr), &std::free);
-  if (!real) {
-    return {}; // not there yet
-  }
-  const auto resolved = walk(std::string(real.get()) + "/", reader);
-  return resolved ? Result<void>() : std::unexpected(resolved.error());
+  return walk(path, LastPart::left_alone, [&reader](const std::string& place, const struct stat& facts) {
+    return check_above(place, facts, reader);
+  });
 }
 
 } // namespace distcc_auto

@@ -54,6 +54,34 @@ TEST(Way, IsSharedWithAGroupThatIsBelieved)
   EXPECT_FALSE(trusted_above(facts, Reader{0, false, 0})) << "root does not follow a user";
 }
 
+struct SharingCase {
+  const char* what;
+  uid_t owner;
+  gid_t group;
+  mode_t mode;
+  bool with_root;
+  bool with_portage; // user 250
+};
+
+TEST(Way, IsSharedWithTheGroupOfADistccDirOnlyWhereRootOrTheReaderSaysSo)
+{
+  const SharingCase cases[] = {
+      {"root's, as Portage makes it", 0, 250, 02775, true, true},
+      {"Portage's user's own", 250, 250, 02775, false, true},
+      {"an ordinary user's", 1000, 1000, 02775, false, false},
+      {"root's, for root alone", 0, 250, 0755, false, false},
+      {"root's, all may write", 0, 250, 03777, false, false},
+  };
+  for (const auto& one : cases) {
+    struct stat facts{};
+    facts.st_uid = one.owner;
+    facts.st_gid = one.group;
+    facts.st_mode = S_IFDIR | one.mode;
+    EXPECT_EQ(reader_below(facts, 0).shared, one.with_root) << one.what;
+    EXPECT_EQ(reader_below(facts, 250).shared, one.with_portage) << one.what;
+  }
+}
+
 class WayTest : public testing::Test
 {
 protected:
@@ -91,6 +119,22 @@ TEST_F(WayTest, IsCheckedWhereLinksLead)
   EXPECT_TRUE(check("/link/file"));
   open_to_all("/a");
   EXPECT_EQ(check("/link/file").error().code, Errc::untrusted);
+}
+
+TEST_F(WayTest, IsCheckedAtEachOfAChainOfLinks)
+{
+  fs::create_directory(root() + "/real");
+  fs::create_directory_symlink("../real", root() + "/a/second");
+  fs::create_directory_symlink("a/second", root() + "/first");
+  EXPECT_TRUE(check("/first/file"));
+  open_to_all("/a");
+  EXPECT_EQ(check("/first/file").error().detail, root() + "/a: somebody else could exchange what is in it");
+}
+
+TEST_F(WayTest, EndsInALoopOfLinks)
+{
+  fs::create_directory_symlink("loop", root() + "/loop");
+  EXPECT_EQ(check("/loop/file").error().code, Errc::system);
 }
 
 } // namespace
