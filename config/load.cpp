@@ -61,7 +61,7 @@ Result<void> add_tree(Contents& contents, const TomlNode& tree, const std::strin
 
 Result<void> add_file(Contents& contents, const std::string& file, const SettingsSources& sources)
 {
-  const auto text = read_settings_file(file);
+  const auto text = read_settings_file(file, file == sources.files.front() ? Closed::error : Closed::absent);
   if (!text) {
     if (text.error().code != Errc::not_found) {
       return std::unexpected(text.error());

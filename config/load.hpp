@@ -12,11 +12,12 @@ namespace distcc_auto
 // Everything that decides the settings besides the files' contents. Filled in from the environment by the caller;
 // an empty string is unset.
 struct SettingsSources {
-  std::vector<std::string> files; // in order, a later one wins; one that isn't there is no error ...
-  bool must_exist = false;        // ... unless the user named it (DISTCC_AUTO_CONFIG)
-  std::string hosts_override;     // DISTCC_AUTO_HOSTS: replaces discovery.hosts, separated by blanks
-  std::string type;               // DISTCC_AUTO_TYPE: the name of a [[type]]
-  std::string compiler;           // base name of the compiler, for the [[type]] whose pattern fits first
+  std::vector<std::string>
+      files;                  // the machine's, then the user's own, which wins; one that isn't there is no error ...
+  bool must_exist = false;    // ... unless the user named it (DISTCC_AUTO_CONFIG)
+  std::string hosts_override; // DISTCC_AUTO_HOSTS: replaces discovery.hosts, separated by blanks
+  std::string type;           // DISTCC_AUTO_TYPE: the name of a [[type]]
+  std::string compiler;       // base name of the compiler, for the [[type]] whose pattern fits first
 };
 
 struct SettingLine {

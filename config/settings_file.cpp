@@ -3,12 +3,11 @@
 
 #include "config/quote.hpp"
 #include "wrapper/fd.hpp"
+#include "wrapper/way.hpp"
 
 #include <cerrno>
 #include <cstddef>
-#include <cstdlib>
 #include <fcntl.h>
-#include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -34,24 +33,30 @@ std::unexpected<Error> unreadable(const std::string& path, int error)
   return fail(Errc::invalid, one_line(path) + ": cannot be read: " + errno_text(error));
 }
 
-// Where a folder on the way cannot be entered (HOME may be another user's) the file counts as absent, but not where a
-// link leads there.
-bool is_absent(const std::string& path, int error)
+// Whether the nearest thing above `path` that is there is a link that leads nowhere.
+bool is_below_a_dangling_link(const std::string& path)
 {
   struct stat info{};
-  return error == ENOENT || error == ENOTDIR || (error == EACCES && ::lstat(path.c_str(), &info) != 0);
+  auto folder = folder_of(path);
+  while (folder != "/" && folder != "." && ::lstat(folder.c_str(), &info) != 0) {
+    folder = folder_of(folder);
+  }
+  return ::stat(folder.c_str(), &info) != 0;
 }
 
-Result<std::string> resolve(const std::string& path)
+// Settings that were meant to be there must not vanish without a word, and their policy with them: what lstat(2)
+// finds is there, and so is what a link was to lead to.
+bool is_absent(const std::string& path, Closed closed)
 {
-  const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath(path.c_str(), nullptr), &std::free);
-  if (!resolved) {
-    const int error = errno;
-    auto trouble = unreadable(path, error);
-    trouble.error().code = is_absent(path, error) ? Errc::not_found : Errc::invalid;
-    return trouble;
+  struct stat info{};
+  if (::lstat(path.c_str(), &info) == 0) {
+    return false;
   }
-  return std::string(resolved.get());
+  const int error = errno;
+  if (error == EACCES) {
+    return closed == Closed::absent;
+  }
+  return error == ENOTDIR || (error == ENOENT && !is_below_a_dangling_link(path));
 }
 
 Result<void> check(const std::string& path, const Guarded& guarded)
@@ -62,59 +67,31 @@ Result<void> check(const std::string& path, const Guarded& guarded)
   return {};
 }
 
-Result<void> check_folder(const std::string& path, const std::string& folder)
+// Whoever owns a link, or can write a folder on the way, chooses the file. Whoever owns "/" owns everything.
+Result<void> check_on_the_way(const std::string& path)
 {
-  struct stat info{};
-  if (::stat(folder.c_str(), &info) != 0) {
-    return unreadable(path, errno);
-  }
-  return check(path, {Guarded::Role::folder, folder, info.st_uid, info.st_mode, info.st_gid});
-}
-
-// `resolved` holds no links. Whoever owns "/" owns everything.
-Result<void> check_folders_above(const std::string& path, const std::string& resolved)
-{
-  for (auto folder = folder_of(resolved); folder != "/"; folder = folder_of(folder)) {
-    if (auto checked = check_folder(path, folder); !checked) {
-      return checked;
+  return walk(path, LastPart::followed, [&path](const std::string& place, const struct stat& info) -> Result<void> {
+    const Guarded::Role role = S_ISLNK(info.st_mode) ? Guarded::Role::link : Guarded::Role::folder;
+    if (role == Guarded::Role::folder && !S_ISDIR(info.st_mode)) {
+      return {}; // the file: it is open already
     }
-  }
-  return {};
-}
-
-// Where `path` itself is a link: whoever owns the link or can write its folder chooses the file.
-Result<void> check_way(const std::string& path, const std::string& resolved)
-{
-  struct stat info{};
-  if (::lstat(path.c_str(), &info) != 0) {
-    return unreadable(path, errno);
-  }
-  if (S_ISLNK(info.st_mode)) {
-    if (auto link = check(path, {Guarded::Role::link, path, info.st_uid, info.st_mode, info.st_gid}); !link) {
-      return link;
-    }
-    const std::unique_ptr<char, decltype(&std::free)> way(::realpath(folder_of(path).c_str(), nullptr), &std::free);
-    if (!way) {
-      return unreadable(path, errno);
-    }
-    if (auto folders = check_folders_above(path, std::string(way.get()) + "/link"); !folders) {
-      return folders;
-    }
-  }
-  return check_folders_above(path, resolved);
+    return check(path, {role, place, info.st_uid, info.st_mode, info.st_gid});
+  });
 }
 
 // Does not wait for a writer where `path` is a pipe.
-Result<Fd> open_resolved(const std::string& path, const std::string& resolved)
+Result<Fd> open_settings(const std::string& path, Closed closed)
 {
   int fd = -1;
   do {
-    fd = ::open(resolved.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   } while (fd < 0 && errno == EINTR);
-  if (fd < 0) {
-    return unreadable(path, errno);
+  if (fd >= 0) {
+    return Fd(fd);
   }
-  return Fd(fd);
+  auto trouble = unreadable(path, errno);
+  trouble.error().code = is_absent(path, closed) ? Errc::not_found : Errc::invalid;
+  return trouble;
 }
 
 Result<void> check_open_file(const std::string& path, const Fd& fd)
@@ -173,20 +150,16 @@ std::optional<std::string> mistrust(const Guarded& guarded, uid_t self)
   return std::nullopt;
 }
 
-Result<std::string> read_settings_file(const std::string& path)
+Result<std::string> read_settings_file(const std::string& path, Closed closed)
 {
-  const auto resolved = resolve(path);
-  if (!resolved) {
-    return std::unexpected(resolved.error());
-  }
-  const auto fd = open_resolved(path, *resolved);
+  const auto fd = open_settings(path, closed);
   if (!fd) {
     return std::unexpected(fd.error());
   }
   if (auto file = check_open_file(path, *fd); !file) {
     return std::unexpected(file.error());
   }
-  if (auto way = check_way(path, *resolved); !way) {
+  if (auto way = check_on_the_way(path); !way) {
     return std::unexpected(way.error());
   }
   return read_bounded(path, *fd);

@@ -25,8 +25,13 @@ struct Guarded {
 // A group with the number of the owner is taken for the owner's alone, as Debian makes one for each user.
 std::optional<std::string> mistrust(const Guarded& guarded, uid_t self);
 
-// The file's text. Errc::not_found where there is none or its folder cannot be entered, Errc::untrusted where
-// somebody else could have written it, Errc::invalid where it cannot be read or is no settings file.
-Result<std::string> read_settings_file(const std::string& path);
+// What a file counts as that lies in a folder which we cannot enter. The machine's settings are an error then: their
+// policy would be lost. A user's own are absent: HOME may be another's, whose settings are not ours to follow.
+enum class Closed { error, absent };
+
+// The file's text. Errc::not_found where there is none, Errc::untrusted where somebody else could have written it,
+// Errc::invalid where it is there and cannot be read, where a link was to lead to it, or where it is no settings
+// file.
+Result<std::string> read_settings_file(const std::string& path, Closed closed);
 
 } // namespace distcc_auto

@@ -4,6 +4,7 @@
 #include "wrapper/target_options.hpp"
 
 #include <array>
+#include <cerrno>
 #include <sys/stat.h>
 
 namespace distcc_auto
@@ -20,11 +21,22 @@ std::string time_text(const timespec& time)
 // compiler's is not, since hard links and package managers change it without need.
 enum class With { change_time, modification_time };
 
+// What is there and cannot be looked at, as a link that leads nowhere, is not absent: the prober takes no settings
+// that it cannot read for none.
+std::string absence(const std::string& file)
+{
+  struct stat found{};
+  return errno != ENOENT || ::lstat(file.c_str(), &found) == 0 ? "unreadable" : "absent";
+}
+
 std::string file_facts(const std::string& file, With with)
 {
   struct stat found{};
-  if (file.empty() || ::stat(file.c_str(), &found) != 0) {
+  if (file.empty()) {
     return "absent";
+  }
+  if (::stat(file.c_str(), &found) != 0) {
+    return absence(file);
   }
   return std::to_string(found.st_size) + " " + std::to_string(found.st_ino) + " " + time_text(found.st_mtim) +
          (with == With::change_time ? " " + time_text(found.st_ctim) : "");

@@ -50,9 +50,9 @@ void look_at_programs(const ProbeInquiry& inquiry, Health& health)
   health.distcc = read_distcc_version(what_it_says({distcc, "--version"}));
 }
 
-std::string state_of_settings(const std::string& file)
+std::string state_of_settings(const std::string& file, Closed closed)
 {
-  const auto text = read_settings_file(file);
+  const auto text = read_settings_file(file, closed);
   if (text) {
     return "read";
   }
@@ -81,8 +81,10 @@ void look_at_environment(const ProbeInquiry& inquiry, Health& health)
   health.environment = told_environment(whole_environment());
   health.users_own_hosts = environment.distcc_hosts && !asks_for_auto(*environment.distcc_hosts);
   health.nested = is_nested(environment);
-  for (const auto& file : settings_files(environment)) {
-    health.settings_files.push_back({file, state_of_settings(file)});
+  const auto files = settings_files(environment);
+  for (const auto& file : files) {
+    const Closed closed = file == files.front() ? Closed::error : Closed::absent;
+    health.settings_files.push_back({file, state_of_settings(file, closed)});
   }
   for (const Front& front : fronts_in(environment.path, std::string(base_name(inquiry.call.compiler)),
                                       program_at(find_beside("distcc-auto")), program_at(inquiry.programs.distcc))) {

@@ -57,9 +57,9 @@ TEST(SettingsFile, IsMistrustedWhereOthersCouldWriteAndSaysHowToMendThat)
   }
 }
 
-void expect_trouble(const std::string& path, Errc code, const std::string& detail)
+void expect_trouble(const std::string& path, Errc code, const std::string& detail, Closed closed = Closed::error)
 {
-  const auto text = read_settings_file(path);
+  const auto text = read_settings_file(path, closed);
   ASSERT_FALSE(text) << path;
   EXPECT_EQ(text.error().code, code) << text.error().detail;
   EXPECT_TRUE(text.error().detail.starts_with(path + ": " + detail)) << text.error().detail;
@@ -80,7 +80,7 @@ TEST(SettingsFile, IsRefusedInAFolderThatIsTooOpen)
   ::chmod(folder.path().c_str(), 0777);
   expect_trouble(path, Errc::untrusted, "its folder " + folder.path() + " can be written by everybody");
   ::chmod(folder.path().c_str(), 01777);
-  EXPECT_EQ(read_settings_file(path).value_or(""), "text");
+  EXPECT_EQ(read_settings_file(path, Closed::error).value_or(""), "text");
 }
 
 TEST(SettingsFile, IsRefusedBelowAFolderThatIsTooOpen)
@@ -100,7 +100,7 @@ TEST(SettingsFile, MayBeALink)
   const auto real = elsewhere.write("real.toml", "text");
   const auto link = folder.path() + "/config.toml";
   std::filesystem::create_symlink(real, link);
-  EXPECT_EQ(read_settings_file(link).value_or(""), "text");
+  EXPECT_EQ(read_settings_file(link, Closed::error).value_or(""), "text");
   ::chmod(folder.path().c_str(), 0777);
   expect_trouble(link, Errc::untrusted, "its folder " + folder.path());
   ::chmod(folder.path().c_str(), 0700);
@@ -123,13 +123,29 @@ TEST(SettingsFile, MustBeARegularFile)
   expect_trouble(loop, Errc::invalid, "cannot be read: ");
   const auto dangling = folder.path() + "/dangling";
   std::filesystem::create_symlink("none", dangling);
-  expect_trouble(dangling, Errc::not_found, "cannot be read: No such file or directory");
+  expect_trouble(dangling, Errc::invalid, "cannot be read: No such file or directory");
+  expect_trouble(dangling + "/config.toml", Errc::invalid, "cannot be read: No such file or directory");
+  expect_trouble(folder.path() + "/none/config.toml", Errc::not_found, "cannot be read: No such file or directory");
+}
+
+TEST(SettingsFile, IsRefusedWhereALinkOnTheWayToAnotherCouldBeExchanged)
+{
+  const TestFolder folder;
+  const TestFolder open;
+  const TestFolder elsewhere;
+  const auto real = elsewhere.write("real.toml", "text");
+  std::filesystem::create_symlink(real, open.path() + "/second");
+  const auto link = folder.path() + "/config.toml";
+  std::filesystem::create_symlink(open.path() + "/second", link);
+  EXPECT_EQ(read_settings_file(link, Closed::error).value_or(""), "text");
+  ::chmod(open.path().c_str(), 0777);
+  expect_trouble(link, Errc::untrusted, "its folder " + open.path() + " can be written by everybody");
 }
 
 TEST(SettingsFile, MayBeOfOneMebibyte)
 {
   const TestFolder folder;
-  EXPECT_TRUE(read_settings_file(folder.write("fits", std::string(k_mebibyte, '#'))));
+  EXPECT_TRUE(read_settings_file(folder.write("fits", std::string(k_mebibyte, '#')), Closed::error));
   expect_trouble(folder.write("large", std::string(k_mebibyte + 1, '#')), Errc::invalid,
                  "is too large, expected 1 MiB at most");
 }
@@ -145,7 +161,7 @@ TEST(SettingsFile, MustBeReadable)
   expect_trouble(path, Errc::invalid, "cannot be read: Permission denied");
 }
 
-TEST(SettingsFile, IsAbsentInAFolderThatCannotBeEnteredUnlessALinkLeadsThere)
+TEST(SettingsFile, InAFolderThatCannotBeEnteredIsAbsentWhereItIsAUsersOwn)
 {
   if (::geteuid() == 0) {
     GTEST_SKIP() << "root enters everything";
@@ -156,8 +172,9 @@ TEST(SettingsFile, IsAbsentInAFolderThatCannotBeEnteredUnlessALinkLeadsThere)
   const auto link = folder.path() + "/config.toml";
   std::filesystem::create_symlink(path, link);
   ::chmod(closed.path().c_str(), 0);
-  expect_trouble(path, Errc::not_found, "cannot be read: Permission denied");
-  expect_trouble(link, Errc::invalid, "cannot be read: Permission denied");
+  expect_trouble(path, Errc::not_found, "cannot be read: Permission denied", Closed::absent);
+  expect_trouble(path, Errc::invalid, "cannot be read: Permission denied", Closed::error);
+  expect_trouble(link, Errc::invalid, "cannot be read: Permission denied", Closed::absent);
   ::chmod(closed.path().c_str(), 0700);
 }
 
