@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cerrno>
 #include <climits>
 #include <sys/auxv.h>
@@ -131,7 +132,7 @@ std::string own_file()
   if (size > 0) {
     return {path.data(), static_cast<std::size_t>(size)};
   }
-  const auto* started = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+  const auto* started = std::bit_cast<const char*>(::getauxval(AT_EXECFN));
   return started != nullptr ? started : "";
 }
 

@@ -79,6 +79,9 @@ int answer(const LsCommand& command, ProbeInquiry& inquiry)
   if (!settings) {
     return complain(settings.error().detail);
   }
+  if (ls_depth(command) == Depth::look_up && settings->trust.attestation == Attestation::require) {
+    return complain("-c0 asks no server, and trust.attestation is \"require\": leave -c0 out");
+  }
   const RoundOrder order = order_for(command, inquiry, std::move(*settings));
   const std::string& proxy = inquiry.environment.socks_proxy;
   const RoundOutcome outcome = proxy.empty() ? run_round(order, {}) : run_proxy_round(order, proxy);
@@ -91,7 +94,9 @@ int answer(const LsCommand& command, ProbeInquiry& inquiry)
   if (command.verbose > 0) {
     tell(outcome.verdicts);
   }
-  const LsAnswer found = ls_answer(command, outcome.verdicts);
+  LsCommand printed = command;
+  printed.numeric = command.numeric || judges_addresses(order.settings.trust);
+  const LsAnswer found = ls_answer(printed, outcome.verdicts);
   print(found.lines);
   return found.any_up ? k_exit_found : k_exit_none;
 }

@@ -33,7 +33,7 @@ struct Race {
   const Clock::time_point begin;
   std::vector<std::shared_ptr<Conversation>> begun;
   std::vector<std::shared_ptr<Conversation>> open; // one or two of them
-  std::optional<TrialResult> failure;              // of the first that came to nothing while another went on
+  bool failed = false;                             // one came to nothing, as `result` says, while another went on
   TrialResult result;                              // once `ended`
   bool ended = false;
 };
@@ -60,10 +60,13 @@ asio::awaitable<void> attempt(std::shared_ptr<Race> race, std::shared_ptr<Conver
   }
   const bool whole = result.end == TrialResult::End::answered || result.end == TrialResult::End::connected;
   if (!whole && !race->open.empty()) {
-    race->failure = race->failure.value_or(std::move(result));
+    race->failed = true;
+    race->result = std::move(result);
     co_return;
   }
-  race->result = whole || !race->failure ? std::move(result) : std::move(*race->failure);
+  if (whole || !race->failed) {
+    race->result = std::move(result);
+  }
   race->result.attempts = attempts_until(*race, conversation->attempt().end);
   race->ended = true;
   for (const auto& other : race->open) {
@@ -111,7 +114,7 @@ void start(const std::shared_ptr<Race>& race, std::size_t which, TrialView view,
 
 NextAttempt next_in(const Race& race, const TrialView& view)
 {
-  if (race.failure) {
+  if (race.failed) {
     return {NextAttempt::Step::wait, 0, k_nothing_to_do};
   }
   std::vector<OpenAttempt> open;

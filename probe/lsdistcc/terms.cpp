@@ -39,6 +39,11 @@ Depth ls_depth(const LsCommand& command)
   return command.compiler.empty() || command.compile.count() == 0 ? Depth::connect : Depth::compile;
 }
 
+bool judges_addresses(const TrustSettings& trust)
+{
+  return !trust.networks.empty() || trust.dnssec == Dnssec::require || trust.attestation == Attestation::require;
+}
+
 RoundLimits ls_limits(const LsCommand& command)
 {
   constexpr std::chrono::seconds k_most{55}; // main() ends every run after a minute, whatever it has found

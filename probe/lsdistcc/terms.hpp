@@ -10,6 +10,10 @@ namespace distcc_auto
 // How far each server is tried, as -c, -k and -p have it.
 Depth ls_depth(const LsCommand& command);
 
+// Whether each address has been judged for itself: then addresses are printed, as with -n, since distcc would look a
+// name up again, and may come to another one.
+bool judges_addresses(const TrustSettings& trust);
+
 // The times that -c, -k and -t allow.
 RoundLimits ls_limits(const LsCommand& command);
 

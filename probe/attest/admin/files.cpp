@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -65,9 +66,13 @@ Result<void> write_new(const std::string& path, std::string_view text, unsigned 
 
 Result<void> write_over(const std::string& path, std::string_view text, unsigned mode)
 {
-  const std::string draft = path + ".new";
-  ::unlink(draft.c_str());
-  if (const auto written = write_new(draft, text, mode); !written) {
+  std::string draft = path + ".XXXXXX";
+  const Fd file(::mkostemp(draft.data(), O_CLOEXEC));
+  if (!file) {
+    return fail(Errc::system, path + ": " + errno_text(errno));
+  }
+  if (const auto written = write_to(file, draft, text, mode); !written) {
+    ::unlink(draft.c_str());
     return written;
   }
   if (::rename(draft.c_str(), path.c_str()) != 0) {
