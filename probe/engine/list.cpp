@@ -81,6 +81,7 @@ Round finished_round(RoundOutcome outcome, const Settings& settings, const std::
   round.discovery = outcome.discovery;
   round.total = outcome.total;
   round.begin = outcome.begin;
+  round.not_probed = outcome.not_probed;
   apply_evidence(outcome.verdicts, outcome.evidence);
   judge_load(outcome.verdicts, facts.usual);
   split(round, std::move(outcome.verdicts), settings.selection, facts.client);

@@ -118,7 +118,9 @@ void Naming::take_subset()
 {
   const auto most = static_cast<std::size_t>(order_.settings.probe.max_probed);
   const std::size_t room = most > taken_ ? most - taken_ : 0;
+  const std::size_t found = found_.size();
   auto subset = subset_for(order_.client, std::exchange(found_, {}), room);
+  not_probed_ += found - subset.size();
   taken_ += subset.size();
   sink_.take(std::move(subset));
 }

@@ -38,6 +38,7 @@ public:
   Result<void> start();
 
   std::size_t found() const { return candidates_; }
+  std::size_t not_probed() const { return not_probed_; } // beyond probe.max_probed
   bool done() const { return discovered_ && found_.empty(); }
   const KnownAnswers& heard() const { return memory_->heard; } // what DNS has said so far
 
@@ -60,7 +61,8 @@ private:
   std::vector<Candidate> found_;   // until it is known whether they are too many
   std::size_t candidates_ = 0;
   std::size_t taken_ = 0; // of them, those that are tried
-  bool few_ = false;      // no more names than may be probed
+  std::size_t not_probed_ = 0;
+  bool few_ = false; // no more names than may be probed
   bool discovered_ = false;
 };
 

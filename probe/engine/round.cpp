@@ -58,6 +58,7 @@ public:
     }
     outcome_.total = Clock::now() - begin_;
     outcome_.heard = naming_.heard();
+    outcome_.not_probed = naming_.not_probed();
     outcome_.evidence = enquiries_.evidence();
     return std::move(outcome_);
   }

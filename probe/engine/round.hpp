@@ -51,8 +51,9 @@ struct RoundOutcome {
   Milliseconds discovery{0};
   Milliseconds total{0};
   Moment begin{};
-  Evidence evidence{};  // as far as it has come in
-  KnownAnswers heard{}; // what DNS said
+  Evidence evidence{};        // as far as it has come in
+  KnownAnswers heard{};       // what DNS said
+  std::size_t not_probed = 0; // candidates beyond probe.max_probed, who have no verdict
 };
 
 // Told as the round goes on, in its thread.

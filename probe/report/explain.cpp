@@ -69,6 +69,9 @@ std::string summary(const Round& round, const std::vector<Verdict>& verdicts)
   if (unlisted > 0) {
     text += "; " + std::to_string(unlisted) + " of the good ones left out by selection.max_listed";
   }
+  if (round.not_probed > 0) {
+    text += "; " + std::to_string(round.not_probed) + " more were found and not probed: probe.max_probed";
+  }
   return text + "\n";
 }
 
