@@ -107,7 +107,7 @@ void share(const ProbeInquiry& inquiry, const Settings& settings, const RoundOut
 std::string trouble_of(const ProbeInquiry& inquiry, const Settings& settings)
 {
   if (inquiry.programs.compiler.empty()) {
-    return inquiry.call.compiler + ": there is no such compiler on PATH";
+    return inquiry.call.compiler + ": there is no such compiler on PATH: install it, or put its folder there";
   }
   if (settings.distcc.path.empty() && inquiry.programs.distcc.empty()) {
     return "distcc is not installed, or not on PATH: install it, or set distcc.path";

@@ -209,14 +209,16 @@ Result<Recording> CalibrationRun::conclude() const
   const std::string& name = question_->compiler;
   const auto& request = ipv4_.trap.caught();
   if (compiler_.exit_code().value_or(0) != 0) {
-    return fail(Errc::refused, name + " does not compile the test source" + in_brackets(compiler_.first_line()));
+    return fail(Errc::refused, name + " does not compile the test source" + in_brackets(compiler_.first_line()) +
+                                   ": try it on a small file by hand");
   }
   if (!request) {
     return std::unexpected(why_nothing_came());
   }
   if (!compiler_.exit_code()) {
     return fail(Errc::timed_out,
-                name + " has not compiled the test source in " + std::to_string(question_->deadline.count()) + " ms");
+                name + " has not compiled the test source in " + std::to_string(question_->deadline.count()) +
+                    " ms: does it hang, or is this machine busy?");
   }
   auto object = reference_object();
   if (!object) {

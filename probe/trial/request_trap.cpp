@@ -36,7 +36,7 @@ SocketAddress loopback(RequestTrap::Family family)
 
 std::unexpected<Error> no_listener(int error)
 {
-  return fail(Errc::system, "no listener on loopback: " + errno_text(error));
+  return fail(Errc::system, "no listener on loopback: " + errno_text(error) + "; is the interface lo up?");
 }
 
 } // namespace
