@@ -216,9 +216,9 @@ Result<Recording> CalibrationRun::conclude() const
     return std::unexpected(why_nothing_came());
   }
   if (!compiler_.exit_code()) {
-    return fail(Errc::timed_out,
-                name + " has not compiled the test source in " + std::to_string(question_->deadline.count()) +
-                    " ms: does it hang, or is this machine busy?");
+    return fail(Errc::timed_out, name + " has not compiled the test source in " +
+                                     std::to_string(question_->deadline.count()) +
+                                     " ms: does it hang, or is this machine busy?");
   }
   auto object = reference_object();
   if (!object) {

@@ -133,7 +133,8 @@ TEST_F(Calibrate, TellsTheCompilersFirstLine)
   const auto recording = calibrate(question(script("gcc", "echo 'no licence' >&2; echo more >&2; exit 1\n")));
   ASSERT_FALSE(recording);
   EXPECT_EQ(recording.error().code, Errc::refused);
-  EXPECT_TRUE(recording.error().detail.ends_with("does not compile the test source (no licence): try it on a small file by hand"))
+  EXPECT_TRUE(recording.error().detail.ends_with(
+      "does not compile the test source (no licence): try it on a small file by hand"))
       << recording.error().detail;
 }
 
