@@ -168,8 +168,8 @@ Story read_story(std::span<char* const> words)
 {
   Environment environment = read_environment();
   Call call = read_call({words.data(), words.size()});
-  Programs programs = find_programs(environment.path, call.compiler, program_at(own_file()), DISTCC_AUTO_DISTCC_PATH,
-                                    environment.started_distcc);
+  Programs programs =
+      find_programs(environment.path, call.compiler, own_id(), DISTCC_AUTO_DISTCC_PATH, environment.started_distcc);
   call.compiler = programs.word;
   Log log(environment);
   return Story{std::move(environment), std::move(call), std::move(programs), log};
@@ -196,7 +196,7 @@ int call_with_list(Story& story)
   const Purpose purpose = asked.compiler.empty() ? Purpose::query : Purpose::compile;
   if (purpose == Purpose::query) {
     asked = Call{Call::Mode::explicit_call, "gcc", false, {}};
-    programs = find_programs(story.environment.path, asked.compiler, program_at(own_file()), DISTCC_AUTO_DISTCC_PATH);
+    programs = find_programs(story.environment.path, asked.compiler, own_id(), DISTCC_AUTO_DISTCC_PATH);
   }
   FoundList found = find_list({story.environment, asked, programs, story.log, purpose});
   if (found.list.state == CachedList::State::broken_settings) {

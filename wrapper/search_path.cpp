@@ -145,6 +145,12 @@ std::optional<FileId> program_at(const std::string& path)
   return FileId{found.st_dev, found.st_ino};
 }
 
+std::optional<FileId> own_id()
+{
+  const auto id = program_at("/proc/self/exe");
+  return id ? id : program_at(own_file());
+}
+
 std::vector<std::string> path_folders(std::string_view path)
 {
   std::vector<std::string> folders;

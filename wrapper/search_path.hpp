@@ -24,6 +24,9 @@ std::string own_file();
 // Which file `path` is, where it is a program.
 std::optional<FileId> program_at(const std::string& path);
 
+// Which file this program is.
+std::optional<FileId> own_id();
+
 struct Programs {
   std::string distcc;   // the real one, absolute; "" if there is none
   std::string compiler; // absolute, or as typed where it holds a slash; "" if there is none
