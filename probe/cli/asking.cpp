@@ -2,7 +2,6 @@
 #include "probe/cli/asking.hpp"
 
 #include "probe/cli/publish.hpp"
-#include "probe/cli/statistics.hpp"
 
 #include <array>
 #include <fcntl.h>
@@ -66,10 +65,7 @@ std::optional<Round> Asking::run(const Settings& settings)
   };
   auto round = round_of(inquiry_, settings, call);
   if (round) {
-    const CachedList before = cached_list(inquiry_);
-    const CachedList after = list_after(inquiry_, settings, *round, before);
-    store_list(inquiry_, after);
-    count_round(inquiry_, before, after);
+    publish_round(inquiry_, settings, *round);
   }
   return round;
 }

@@ -2,7 +2,6 @@
 #include "probe/cli/by_hand.hpp"
 
 #include "probe/cli/publish.hpp"
-#include "probe/cli/statistics.hpp"
 
 #include <cstdio>
 #include <unistd.h>
@@ -50,10 +49,7 @@ HandRound round_by_hand(const ProbeInquiry& inquiry, const Settings& settings)
   done.round = round_of(inquiry, settings, call);
   line.erase();
   if (done.round) {
-    const CachedList before = cached_list(inquiry);
-    const CachedList after = list_after(inquiry, settings, *done.round, before);
-    done.stored = store_list(inquiry, after);
-    count_round(inquiry, before, after);
+    done.stored = publish_round(inquiry, settings, *done.round);
   }
   return done;
 }

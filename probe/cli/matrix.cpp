@@ -5,7 +5,6 @@
 #include "probe/cli/installed_compilers.hpp"
 #include "probe/cli/output.hpp"
 #include "probe/cli/publish.hpp"
-#include "probe/cli/statistics.hpp"
 #include "probe/report/matrix.hpp"
 
 #include <algorithm>
@@ -56,10 +55,7 @@ void run_entry(Entry& entry)
   call.listed = cached_list(entry.inquiry);
   entry.round = round_of(entry.inquiry, entry.settings, call);
   if (entry.round) {
-    const CachedList before = cached_list(entry.inquiry);
-    const CachedList after = list_after(entry.inquiry, entry.settings, *entry.round, before);
-    store_list(entry.inquiry, after);
-    count_round(entry.inquiry, before, after);
+    publish_round(entry.inquiry, entry.settings, *entry.round);
   }
 }
 

@@ -140,6 +140,15 @@ bool store_list(const ProbeInquiry& inquiry, const CachedList& list)
   return true;
 }
 
+bool publish_round(const ProbeInquiry& inquiry, const Settings& settings, const Round& round)
+{
+  const CachedList before = cached_list(inquiry);
+  const CachedList after = list_after(inquiry, settings, round, before);
+  const bool stored = store_list(inquiry, after);
+  count_round(inquiry, before, after);
+  return stored;
+}
+
 int publish(const ProbeInquiry& inquiry, Command command)
 {
   const CachedList before = cached_list(inquiry);

@@ -15,6 +15,10 @@ CachedList list_after(const ProbeInquiry& inquiry, const Settings& settings, con
 // Puts `list` where the wrapper finds it; says so in the log where that fails.
 bool store_list(const ProbeInquiry& inquiry, const CachedList& list);
 
+// After a round that no caller waits for: the list that follows from it is stored, and the round counted. Whether the
+// list could be stored.
+bool publish_round(const ProbeInquiry& inquiry, const Settings& settings, const Round& round);
+
 // --publish and --refresh; the exit code.
 int publish(const ProbeInquiry& inquiry, Command command);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/next_attempt.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace distcc_auto
@@ -18,7 +17,7 @@ NextAttempt after(Milliseconds due, NextAttempt::Step step, std::size_t which)
 
 NextAttempt next_attempt(std::span<const OpenAttempt> open, std::size_t begun, Lateness late)
 {
-  const Milliseconds connect = std::ldexp(late.connect.count(), static_cast<int>(begun) - 1) * Milliseconds(1);
+  const Milliseconds connect(std::ldexp(late.connect.count(), static_cast<int>(begun) - 1));
   if (open.size() == 1) {
     const OpenAttempt& only = open.front();
     return after((only.connected ? late.answer : connect) - only.age, NextAttempt::Step::begin, 1);
