@@ -27,6 +27,22 @@ expect_equal()
   [[ $1 == "$2" ]] || fail "${3:-value}: expected '$2', got '$1'"
 }
 
+# expect_soon WANTED NAME COMMAND...: what the command prints will be that. A distccd, for one, logs a job only when the
+# client has had its object already.
+expect_soon()
+{
+  local wanted=$1 name=$2
+  shift 2
+  soon prints "$wanted" "$@" || expect_equal "$("$@" || true)" "$wanted" "$name"
+}
+
+prints()
+{
+  local wanted=$1
+  shift
+  [[ $("$@" || true) == "$wanted" ]]
+}
+
 # expect_match TEXT PATTERN: a shell pattern.
 expect_match()
 {
@@ -75,6 +91,17 @@ test_jobs_of()
   jobs_of "$1" probe.c
 }
 
+# The jobs of the file NAME at each of the servers NUMBER..., in a line.
+jobs_of_each()
+{
+  local name=$1 server counts=()
+  shift
+  for server; do
+    counts+=("$(jobs_of "$server" "$name")")
+  done
+  echo "${counts[*]}"
+}
+
 compiles_of_all()
 {
   local server sum=0
@@ -98,14 +125,7 @@ probers()
 # A first list goes out without the stragglers; the whole one is there when the prober has ended.
 no_prober_is_left()
 {
-  local tries
-  for ((tries = 0; tries < 200; tries++)); do
-    if [[ -z $(probers) ]]; then
-      return 0
-    fi
-    sleep 0.05
-  done
-  fail "a prober is left: $(probers)"
+  soon prints "" probers || fail "a prober is left: $(probers)"
 }
 
 begin_case()

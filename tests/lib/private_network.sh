@@ -75,15 +75,15 @@ start_simulated()
   give_up "the simulated fleet did not start: $(tail -n 1 "$session/fleet.log")"
 }
 
+no_prober_is_here()
+{
+  ! pgrep -x distcc-probe --ns $$ --nslist net >/dev/null
+}
+
 # A prober goes on after its first list; its work would be counted in the next measurement.
 wait_for_probers()
 {
-  local tries
-  for ((tries = 0; tries < 400; tries++)); do
-    pgrep -x distcc-probe --ns $$ --nslist net >/dev/null || return 0
-    sleep 0.025
-  done
-  give_up "a prober has not ended after ten seconds"
+  soon no_prober_is_here || give_up "a prober has not ended after ten seconds"
 }
 
 # Milliseconds that a command took, in `$took_ms`, with its output in $session/output; fails as it does.

@@ -41,6 +41,19 @@ say()
   printf '%-14s %s\n' "$1" "$2"
 }
 
+# soon COMMAND...: whether it succeeds within ten seconds; for what other processes have to do first.
+soon()
+{
+  local tries
+  for ((tries = 0; tries < 200; tries++)); do
+    if "$@"; then
+      return 0
+    fi
+    sleep 0.05
+  done
+  return 1
+}
+
 # Ends the script with a reason, the end of the log and where the rest of it is.
 give_up()
 {

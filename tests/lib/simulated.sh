@@ -15,13 +15,9 @@ simulate()
   start_server "$PWD/fleet.log" "$programs/fleet" --servers "$1" --port "${simulated_port:-0}" --dns 127.0.0.1:0 \
     --port-file ports --report report.json --for 120 "${options[@]}"
   simulated=$server_pid
-  local tries
-  for ((tries = 0; tries < 100; tries++)); do
-    [[ ! -s ports ]] || break
-    sleep 0.05
-  done
+  soon test -s ports || fail "the fleet did not start: $(<fleet.log)"
   # shellcheck disable=SC1091 # it was written by the fleet
-  source ./ports || fail "the fleet did not start: $(<fleet.log)"
+  source ./ports
   configure 'hosts = ["mydistcc%d.fleet.test"]'
 }
 
