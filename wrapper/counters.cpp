@@ -4,12 +4,12 @@
 #include "wrapper/fd.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
-#include <csetjmp>
-#include <csignal>
+#include <ctime>
 #include <fcntl.h>
-#include <sys/mman.h>
+#include <functional>
+#include <optional>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace distcc_auto
@@ -21,12 +21,16 @@ constexpr std::uint64_t k_magic = 0x31746e756f636164; // "dacount1"
 constexpr std::size_t k_places = 62;                  // room for more counters
 static_assert(k_counters <= k_places);
 
-// The file. Numbers of 64 bits that lie alone are added to without a lock on every machine that Linux runs distcc on.
+// One sheet of the file. Zeros alone are a sheet that nobody has used yet, as the holes of a file are.
 struct Sheet {
-  std::uint64_t magic;
-  std::int64_t since;
-  std::array<std::uint64_t, k_places> numbers;
+  std::uint64_t magic = 0;
+  std::int64_t since = 0;
+  std::array<std::uint64_t, k_places> numbers{};
 };
+
+// So many that a process which was stopped while it had one locked keeps nobody from counting.
+constexpr int k_sheets = 8;
+constexpr int k_tries = 4; // of all sheets, a millisecond apart
 
 constexpr std::array<std::string_view, k_counters> k_names = {
     "calls",     "queries",     "warm",          "stale",       "cold",         "waited",
@@ -38,60 +42,12 @@ std::string file_of(const CachePlace& place)
   return place.folder + "/counters";
 }
 
-// A page that the file system cannot keep (cut file, full disk below a copy-on-write system) raises SIGBUS at the
-// first touch. The handler is ours only while we touch it; the last one comes back, since a called program inherits
-// an ignored signal.
-thread_local sigjmp_buf jump_back;
-
-class BusGuard
+std::unexpected<Error> not_counters(const std::string& path)
 {
-public:
-  BusGuard()
-  {
-    struct sigaction action{};
-    action.sa_handler = [](int) { ::siglongjmp(jump_back, 1); };
-    action.sa_flags = SA_NODEFER; // the jump leaves the mask as it is, which saves asking for it
-    ::sigaction(SIGBUS, &action, &old_);
-  }
-  ~BusGuard() { ::sigaction(SIGBUS, &old_, nullptr); }
-  BusGuard(const BusGuard&) = delete;
-  BusGuard& operator=(const BusGuard&) = delete;
-
-private:
-  struct sigaction old_{};
-};
-
-class Mapping
-{
-public:
-  Mapping(const Fd& file, int protection)
-    : address_(::mmap(nullptr, sizeof(Sheet), protection, MAP_SHARED, file.get(), 0))
-  {
-  }
-  ~Mapping()
-  {
-    if (sheet() != nullptr) {
-      ::munmap(address_, sizeof(Sheet));
-    }
-  }
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
-  Sheet* sheet() const { return address_ == MAP_FAILED ? nullptr : static_cast<Sheet*>(address_); }
-
-private:
-  void* address_;
-};
-
-// A new file is filled with zeros, and disk blocks below them; who does the same at the same time changes nothing.
-bool lay_out(const Fd& file, std::int64_t now)
-{
-  struct stat facts{};
-  const std::array<std::uint64_t, 2> head = {k_magic, static_cast<std::uint64_t>(now)};
-  return ::posix_fallocate(file.get(), 0, sizeof(Sheet)) == 0 && ::fstat(file.get(), &facts) == 0 &&
-         facts.st_size == sizeof(Sheet) && ::pwrite(file.get(), head.data(), sizeof head, 0) == sizeof head;
+  return fail(Errc::corrupt, path + ": not a file of counters; distcc-probe --stats --zero begins a new one");
 }
 
-// Ours to read and write, and of the right size; Errc::not_found where it is new.
+// Ours to read and write, and of whole sheets; Errc::not_found where it is new.
 Result<void> check(const Fd& file, const Reader& reader, const std::string& path)
 {
   struct stat facts{};
@@ -104,43 +60,64 @@ Result<void> check(const Fd& file, const Reader& reader, const std::string& path
   if (facts.st_size == 0) {
     return fail(Errc::not_found, path + ": nothing has been counted yet");
   }
-  if (facts.st_size != sizeof(Sheet)) {
-    return fail(Errc::corrupt, path + ": not a file of counters; distcc-probe --stats --zero begins a new one");
+  if (facts.st_size > off_t{k_sheets} * off_t{sizeof(Sheet)} || facts.st_size % off_t{sizeof(Sheet)} != 0) {
+    return not_counters(path);
   }
   return {};
 }
 
-void add(Sheet& sheet, const Counts& more)
+off_t place_of(int sheet)
 {
-  for (std::size_t i = 0; i < k_counters; ++i) {
-    if (more.numbers[i] != 0) {
-      std::atomic_ref(sheet.numbers[i]).fetch_add(more.numbers[i], std::memory_order_relaxed);
+  return off_t{sheet} * off_t{sizeof(Sheet)};
+}
+
+// Locks a sheet that is free for as long as the file is open.
+std::optional<int> lock_a_sheet(const Fd& file)
+{
+  for (int tried = 0; tried < k_tries * k_sheets; ++tried) {
+    if (tried != 0 && tried % k_sheets == 0) {
+      const timespec millisecond{0, 1'000'000};
+      ::nanosleep(&millisecond, nullptr);
+    }
+    const int sheet = tried % k_sheets;
+    struct flock range{};
+    range.l_type = F_WRLCK;
+    range.l_whence = SEEK_SET;
+    range.l_start = place_of(sheet);
+    range.l_len = sizeof(Sheet);
+    if (::fcntl(file.get(), F_OFD_SETLK, &range) == 0) {
+      return sheet;
+    }
+    if (errno != EAGAIN && errno != EACCES) {
+      return std::nullopt;
     }
   }
+  return std::nullopt;
 }
 
-// Plain memory only below this point: a jump back runs no destructor in between.
-void add_guarded(Sheet& sheet, const Counts& more)
+// Nothing where it can't be read or holds something else.
+std::optional<Sheet> read_sheet(const Fd& file, int number)
 {
-  const BusGuard guard;
-  if (::sigsetjmp(jump_back, 0) != 0) {
+  Sheet sheet;
+  const ssize_t got = ::pread(file.get(), &sheet, sizeof sheet, place_of(number));
+  const bool whole = got == 0 || got == ssize_t{sizeof sheet};
+  return whole && (sheet.magic == 0 || sheet.magic == k_magic) ? std::optional(sheet) : std::nullopt;
+}
+
+void add(const Fd& file, int number, const Counts& more, std::int64_t now)
+{
+  auto sheet = read_sheet(file, number);
+  if (!sheet) {
     return;
   }
-  // Who makes the file has given it its size, but perhaps not yet its first words.
-  const std::uint64_t magic = std::atomic_ref(sheet.magic).load(std::memory_order_relaxed);
-  if (magic == k_magic || magic == 0) {
-    add(sheet, more);
+  if (sheet->magic == 0) {
+    sheet->magic = k_magic;
+    sheet->since = now;
   }
-}
-
-bool copy_guarded(const Sheet& sheet, Sheet& copy)
-{
-  const BusGuard guard;
-  if (::sigsetjmp(jump_back, 0) != 0) {
-    return false;
-  }
-  copy = sheet;
-  return copy.magic == k_magic;
+  std::transform(more.numbers.begin(), more.numbers.end(), sheet->numbers.begin(), sheet->numbers.begin(),
+                 std::plus{});
+  // A disk that is full loses the count: a sheet lies within one of its blocks, so that it is never half written.
+  static_cast<void>(!::pwrite(file.get(), &*sheet, sizeof *sheet, place_of(number)));
 }
 
 } // namespace
@@ -159,16 +136,14 @@ void count(const CachePlace& place, const Counts& more, std::int64_t now)
   }
   const Reader reader = reader_of(place);
   const auto checked = check(*file, reader, path);
-  const bool is_new = !checked && checked.error().code == Errc::not_found;
-  if (is_new) {
-    share_file(*file, reader);
-  }
-  if (!checked && !(is_new && lay_out(*file, now))) {
+  if (!checked && checked.error().code != Errc::not_found) {
     return;
   }
-  const Mapping mapping(*file, PROT_READ | PROT_WRITE);
-  if (mapping.sheet() != nullptr) {
-    add_guarded(*mapping.sheet(), more);
+  if (!checked) {
+    share_file(*file, reader);
+  }
+  if (const auto sheet = lock_a_sheet(*file)) {
+    add(*file, *sheet, more, now);
   }
 }
 
@@ -182,14 +157,19 @@ Result<Counts> read_counts(const CachePlace& place)
   if (auto checked = check(*file, reader_of(place), path); !checked) {
     return std::unexpected(checked.error());
   }
-  const Mapping mapping(*file, PROT_READ);
-  Sheet copy{};
-  if (mapping.sheet() == nullptr || !copy_guarded(*mapping.sheet(), copy)) {
-    return fail(Errc::corrupt, path + ": not a file of counters; distcc-probe --stats --zero begins a new one");
-  }
   Counts counts;
-  counts.since = copy.since;
-  std::copy_n(copy.numbers.begin(), k_counters, counts.numbers.begin());
+  for (int number = 0; number < k_sheets; ++number) {
+    const auto sheet = read_sheet(*file, number);
+    if (!sheet) {
+      return not_counters(path);
+    }
+    if (sheet->magic != 0) {
+      counts.since = counts.since == 0 ? sheet->since : std::min(counts.since, sheet->since);
+    }
+    for (std::size_t i = 0; i < k_counters; ++i) {
+      counts.numbers.at(i) += sheet->numbers.at(i);
+    }
+  }
   return counts;
 }
 

@@ -2,7 +2,10 @@
 #include "wrapper/counters.hpp"
 
 #include "test_folder.hpp"
+#include "wrapper/fd.hpp"
 
+#include <chrono>
+#include <fcntl.h>
 #include <filesystem>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -70,6 +73,32 @@ TEST_F(Counters, LoseNothingWhenManyCountAtOnceAndTheFileIsNew)
   EXPECT_EQ((*counts)[Counter::calls], std::uint64_t{k_processes} * k_times);
 }
 
+// Locks sheets as a process does that is stopped in the middle of its counting.
+bool lock_sheets(const Fd& counters, int how_many)
+{
+  struct flock range{};
+  range.l_type = F_WRLCK;
+  range.l_whence = SEEK_SET;
+  range.l_len = 512L * how_many;
+  return ::fcntl(counters.get(), F_OFD_SETLK, &range) == 0;
+}
+
+TEST_F(Counters, GoOnWhereSomebodyIsStoppedWhileCounting)
+{
+  count(place, one(Counter::warm), 2000);
+  const auto stopped = open_file(file, O_RDWR);
+  ASSERT_TRUE(stopped && lock_sheets(*stopped, 7));
+  count(place, one(Counter::warm), 1000);
+  count(place, one(Counter::warm), 1500);
+  EXPECT_EQ((*read_counts(place))[Counter::warm], 3U);
+  EXPECT_EQ(read_counts(place)->since, 1000);
+  ASSERT_TRUE(lock_sheets(*stopped, 8));
+  const auto begin = std::chrono::steady_clock::now();
+  count(place, one(Counter::warm), 3000);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(500));
+  EXPECT_EQ((*read_counts(place))[Counter::warm], 3U);
+}
+
 TEST_F(Counters, BeginAgain)
 {
   EXPECT_TRUE(zero_counts(place)) << "without a file too";
@@ -83,7 +112,8 @@ TEST_F(Counters, BeginAgain)
 
 TEST_F(Counters, LeaveWhatIsNotTheirsAlone)
 {
-  const std::string contents[] = {"x", std::string(511, '\0'), std::string(512, 'x'), std::string(5000, '\0')};
+  const std::string contents[] = {"x", std::string(511, '\0'), std::string(512, 'x'), std::string(5000, '\0'),
+                                  std::string(512, '\0') + std::string(512, 'x')};
   for (const auto& content : contents) {
     folder.write("counters", content);
     count(place, one(Counter::warm), 1000);
