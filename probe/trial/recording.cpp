@@ -10,7 +10,8 @@ namespace distcc_auto
 namespace
 {
 
-constexpr std::string_view k_opening = "distcc-auto recording 2";
+// Another test source is another number: its object is another.
+constexpr std::string_view k_opening = "distcc-auto recording 3";
 
 std::string first_line(const Recording& recording)
 {
