@@ -59,13 +59,20 @@ std::vector<char*> words_for(Story& story, std::string& first, const char* compi
   return words;
 }
 
+std::string what_is_missing(const Call& call)
+{
+  if (call.compiler.empty()) {
+    return "distcc is not installed, or not on PATH: install it, or set distcc.path";
+  }
+  const bool is_path = call.compiler.contains('/');
+  return call.compiler + (is_path ? ": there is no such compiler" : ": there is no such compiler on PATH");
+}
+
 // Compiles here, without distcc; what is left when everything else has failed.
 int become_compiler(Story& story)
 {
   if (story.programs.compiler.empty()) {
-    tell(story.environment, story.call.compiler.empty()
-                                ? "distcc is not installed, or not on PATH: install it, or set distcc.path"
-                                : story.call.compiler + ": there is no such compiler on PATH");
+    tell(story.environment, what_is_missing(story.call));
     return k_exit_compiler_missing;
   }
   std::string none;
@@ -260,7 +267,8 @@ int run(std::span<char* const> words)
   if (users_own_hosts(story.environment) || !wants_hosts(story.call)) {
     return become_distcc(story, "");
   }
-  return call_with_list(story);
+  const bool compiler_is_missing = !story.call.compiler.empty() && story.programs.compiler.empty();
+  return compiler_is_missing ? become_compiler(story) : call_with_list(story);
 }
 
 } // namespace distcc_auto
