@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/environment.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace distcc_auto
@@ -18,6 +19,14 @@ std::string value_or(const char* name, const char* otherwise)
 {
   std::string value = value_of(name);
   return value.empty() ? otherwise : value;
+}
+
+// Seconds, as distcc reads them (backoff.c, with atoi).
+int backoff_period(int otherwise)
+{
+  constexpr long k_day = 24L * 3600;
+  const std::string value = value_of("DISTCC_BACKOFF_PERIOD");
+  return value.empty() ? otherwise : static_cast<int>(std::clamp(std::strtol(value.c_str(), nullptr, 10), 0L, k_day));
 }
 
 } // namespace
@@ -50,6 +59,7 @@ Environment read_environment()
   environment.socks_proxy = value_of("DISTCC_SOCKS_PROXY");
   environment.pause_is_set = !value_of("DISTCC_PAUSE_TIME_MSEC").empty();
   environment.io_timeout_is_set = !value_of("DISTCC_IO_TIMEOUT").empty();
+  environment.backoff_s = backoff_period(environment.backoff_s);
   environment.below_distcc = ::getenv("_DISTCC_SAFEGUARD") != nullptr; // an empty one is a level too (safeguard.c)
   environment.started_distcc = value_of(k_own_mark);
   return environment;

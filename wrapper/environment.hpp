@@ -32,6 +32,7 @@ struct Environment {
   bool pause_is_set = false;      // DISTCC_PAUSE_TIME_MSEC
   bool io_timeout_is_set = false; // DISTCC_IO_TIMEOUT
   bool below_distcc = false;      // _DISTCC_SAFEGUARD
+  int backoff_s = 60;             // DISTCC_BACKOFF_PERIOD: how long distcc leaves a server out that has failed
   std::string started_distcc;     // our own mark: we run below ourselves, who started this distcc
 };
 

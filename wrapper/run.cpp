@@ -159,9 +159,10 @@ void order_for_unit(const Story& story, const Unit& unit, FoundList& found)
   }
   const bool absolute = unit.source.starts_with('/') || unit.output.starts_with('/');
   const std::string key = unit_key(story.call, unit, absolute ? working_folder() : "");
-  found.list.hosts = story.environment.distcc_hosts
-                         ? ordered_for_unit(found.list.hosts, key)
-                         : hosts_for_unit(found.list.hosts, key, lock_folder_of(found.place), now_s());
+  found.list.hosts =
+      story.environment.distcc_hosts
+          ? ordered_for_unit(found.list.hosts, key)
+          : hosts_for_unit(found.list.hosts, key, lock_folder_of(found.place), now_s() - story.environment.backoff_s);
   story.log.say("unit " + key + ": " + found.list.hosts);
 }
 

@@ -12,8 +12,6 @@ namespace distcc_auto
 namespace
 {
 
-constexpr std::int64_t k_backoff_s = 60;
-
 // "/lock/cpu_tcp_10.0.0.1_3632_": the slot's number follows. distcc spells both kinds of file alike.
 std::string slot_file(const std::string& lock_folder, const std::string& backoff)
 {
@@ -60,12 +58,12 @@ std::uint32_t slots_in_use(const std::string& lock_folder, const HostEntry& entr
   return held;
 }
 
-bool is_put_aside(const std::string& lock_folder, const HostEntry& entry, std::int64_t now)
+bool is_put_aside(const std::string& lock_folder, const HostEntry& entry, std::int64_t after)
 {
   const std::string backoff = backoff_file(entry.text);
   struct stat facts{};
   return !backoff.empty() && ::stat((lock_folder + "/" + backoff).c_str(), &facts) == 0 &&
-         now < facts.st_mtim.tv_sec + k_backoff_s;
+         facts.st_mtim.tv_sec > after;
 }
 
 } // namespace distcc_auto

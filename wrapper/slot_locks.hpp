@@ -16,7 +16,8 @@ bool has_room(const std::string& lock_folder, const HostEntry& entry, std::uint3
 // How many of the first `slots` slots of `entry` are held.
 std::uint32_t slots_in_use(const std::string& lock_folder, const HostEntry& entry, std::uint32_t slots);
 
-// Whether distcc would leave `entry` out at `now`, since it failed less than distcc's 60 s ago.
-bool is_put_aside(const std::string& lock_folder, const HostEntry& entry, std::int64_t now);
+// Whether `entry` failed a job of distcc's later than `after`, seconds since the epoch: it leaves a server out for
+// its back-off period then.
+bool is_put_aside(const std::string& lock_folder, const HostEntry& entry, std::int64_t after);
 
 } // namespace distcc_auto

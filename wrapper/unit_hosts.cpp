@@ -26,12 +26,12 @@ std::string ordered_for_unit(std::string_view hosts, std::string_view unit_key)
 }
 
 std::string hosts_for_unit(std::string_view hosts, std::string_view unit_key, const std::string& lock_folder,
-                           std::int64_t now)
+                           std::int64_t aside_after)
 {
   const auto entries = by_affinity(hosts, unit_key);
   for (const HostEntry& entry : entries) {
     const std::uint32_t most = entry.slots * k_crowd;
-    if (!is_put_aside(lock_folder, entry, now) && has_room(lock_folder, entry, most)) {
+    if (!is_put_aside(lock_folder, entry, aside_after) && has_room(lock_folder, entry, most)) {
       return std::string(entry.endpoint) + "/" + std::to_string(most) + std::string(entry.options);
     }
   }
