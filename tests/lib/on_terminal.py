@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """on_terminal.py HOW PROGRAM ARGUMENT...: runs a full-screen program on a terminal of its own, ends it HOW ("key q",
-"key ^C", "signal TERM", "stop", "resize", "hang up"), and fails where the terminal is not given back as it was. Prints
+"key ^C", "signal TERM", "stop", "stop TERM", "resize", "hang up"), and fails where the terminal is not given back as it was. Prints
 the last screen."""
 import fcntl, os, pty, select, signal, struct, sys, termios, time
 
@@ -86,13 +86,16 @@ read_until(os.environ.get("WAIT_FOR", "listed").encode())
 during = termios.tcgetattr(slave)
 if during[3] & (termios.ECHO | termios.ICANON):
     fail("keys are echoed")
-if how == ["stop"]:
+if how[0] == "stop":
     os.write(master, b"\x1a")
     if not os.WIFSTOPPED(wait_for(os.WUNTRACED)):
         fail("it did not stop")
     expect_given_back()
     begin = len(seen)
+    if how[1:] == ["TERM"]:
+        os.kill(child, signal.SIGTERM)
     os.kill(child, signal.SIGCONT)
+if how == ["stop"]:
     read_until(b"q: quit", begin)
     if termios.tcgetattr(slave) != during:
         fail("it did not take the terminal again")

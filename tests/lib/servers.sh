@@ -78,6 +78,19 @@ start_distccd()
   wait_until_bound "$server_pid" tcp "$address" "$port" || give_up "distccd did not start; see $own_log"
 }
 
+# start_silent_server ADDRESS: one that accepts and never answers, so that a round lasts as long as `timeout_ms`; it is
+# `$silent_server`.
+start_silent_server()
+{
+  find_free_port tcp "$1"
+  silent_server=$1:$free_port
+  start_server "$log" python3 -c '
+import socket, sys, time
+listener = socket.create_server((sys.argv[1], int(sys.argv[2])), backlog=500)
+time.sleep(60)' "$1" "$free_port"
+  wait_until_bound "$server_pid" tcp "$1" "$free_port" || give_up "the silent server did not start"
+}
+
 # start_dnsmasq PORT RECORD...: answers for nothing but the records (NAME,ADDRESS); its log is $session/dns.log.
 start_dnsmasq()
 {
