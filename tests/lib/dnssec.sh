@@ -76,7 +76,7 @@ write_strange_zone()
   strange_names=0
   # A blank, a comma, a newline, an "@", a ":" with a command, a "%", a "/", an option, a keyword, a quote.
   for label in 'a\032b' 'a\044lzo' 'a\010b' 'me\064box' 'a\058\047bin\047sh' 'a\037d' 'a\0474' '-oProxyCommand=x' '\043auto' \
-    'a\034b' 'a\059b' 'a\000b'; do
+    'a\034b' 'a\059b' 'a\000b' '-G'; do
     strange_names=$((strange_names + 1))
     records+=("mydistcc$strange_names IN CNAME $label" "$label IN A $rogue")
   done
@@ -85,7 +85,7 @@ write_strange_zone()
 
 # start_signed_dns HONEST ROGUE PORT: the zones signed.test (mydistcc1 honest, mydistcc2 rogue by way of unsigned.test),
 # bogus.test (what stands there was exchanged after signing: an address, an SRV and a TXT record), unsigned.test, and
-# strange.test, which only nsd knows. The SRV records of all of them name PORT.
+# strange.test, signed too. The SRV records of all of them name PORT.
 start_signed_dns()
 {
   local honest=$1 rogue=$2 port=$3
@@ -98,11 +98,13 @@ start_signed_dns()
     "_distcc._tcp IN SRV 10 0 $port mydistcc1.signed.test."
   write_strange_zone "$rogue"
   sign_zone signed.test
+  sign_zone strange.test
+  sed -i 's/a"b/a\\034b/g' "$session/dns/strange.test.zone" # ldns writes a quote that no zone file may hold
   sign_zone bogus.test
   exchange bogus.test mydistcc1 A "$rogue"
   exchange bogus.test slots TXT '"slots=99"'
   exchange bogus.test _distcc._tcp SRV "10 0 $((port + 1)) mydistcc1.signed.test."
   chmod -R a+rX "$session/dns"
   start_nsd
-  start_unbound signed.test bogus.test unsigned.test
+  start_unbound signed.test bogus.test unsigned.test strange.test
 }
