@@ -126,9 +126,9 @@ void Conversation::hear_ssh(TrialResult& result)
   }
   ssh_->step();
   const bool gave_up = result.end == End::closed || result.end == End::reset;
-  if (gave_up && !ssh_->first_line().empty()) {
+  if (gave_up && !ssh_->said().empty()) {
     result.end = End::ssh;
-    result.detail = ssh_->first_line();
+    result.detail = ssh_->said();
   }
 }
 

@@ -120,7 +120,7 @@ void judge_end(Verdict& verdict, const TrialResult& result)
   case End::protocol:
     return decide(verdict, Reason::wrong_protocol, printable(result.detail, k_detail_most));
   case End::ssh:
-    return decide(verdict, Reason::ssh_failed, first_line(result.detail));
+    return decide(verdict, Reason::ssh_failed, last_lines(result.detail));
   case End::too_large:
     return decide(verdict, Reason::answer_too_large, printable(result.detail, k_detail_most));
   }

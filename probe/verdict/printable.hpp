@@ -20,4 +20,7 @@ std::string printable(std::string_view text, std::size_t most);
 // The first line of `text` that is not blank, printable().
 std::string first_line(std::string_view text);
 
+// The last two lines of `text` that are not blank, printable(), as one.
+std::string last_lines(std::string_view text);
+
 } // namespace distcc_auto

@@ -25,7 +25,7 @@ struct TrialResult {
     protocol,
     too_large,
     reset,
-    ssh // could not be started, or said something and gave up; `detail` holds its first line
+    ssh // could not be started, or said something and gave up; `detail` holds what
   };
   End end = End::timed_out;
   std::string detail; // of the system or of the reader: "No route to host"

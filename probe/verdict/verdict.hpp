@@ -33,7 +33,7 @@ enum class Reason {
   not_in_networks,   // trust.networks; nothing was sent there
   dns_not_validated, // trust.dnssec; nothing was sent there
   wildcard,          // every number of a scheme leads to the same addresses
-  ssh_failed,        // detail: the first line that ssh said
+  ssh_failed,        // detail: the last two lines that ssh said
   not_attested,      // detail: what its proof lacks
   proxy_failed       // DISTCC_SOCKS_PROXY's; detail: how
 };

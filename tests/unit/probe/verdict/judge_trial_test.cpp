@@ -81,6 +81,14 @@ TEST(JudgeTrial, NamesEveryWayInWhichAConnectionEnds)
       {began(ended(End::reset, "Connection reset by peer")), Reason::wrong_protocol,
        "the answer broke off: Connection reset by peer"},
       {began(ended(End::protocol, "HTTP is no DONE")), Reason::wrong_protocol, "HTTP is no DONE"},
+      {ended(End::ssh, "/no/such/ssh: No such file or directory"), Reason::ssh_failed,
+       "/no/such/ssh: No such file or directory"},
+      {ended(End::ssh,
+             "@@@@@@@\r\n@  WARNING!  @\r\n@@@@@@@\r\nHost key has changed.\r\nHost key verification failed.\r\n"),
+       Reason::ssh_failed, "Host key has changed. Host key verification failed."},
+      {ended(End::ssh, "for members only\n\n \nPermission denied (publickey). \n"), Reason::ssh_failed,
+       "for members only Permission denied (publickey)."},
+      {ended(End::ssh, " \n"), Reason::ssh_failed, ""},
       {began(ended(End::too_large, "an object of 4 GiB")), Reason::answer_too_large, "an object of 4 GiB"},
   };
   for (const Case& each : cases) {
