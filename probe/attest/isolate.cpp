@@ -40,8 +40,8 @@ void reset_signals()
   sigset_t none;
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
-  for (const int signal : {SIGALRM, SIGPIPE, SIGXFSZ, SIGXCPU, SIGTERM}) {
-    ::signal(signal, SIG_DFL);
+  for (int signal = 1; signal <= SIGRTMAX; ++signal) {
+    ::signal(signal, SIG_DFL); // which SIGKILL and SIGSTOP have anyway
   }
   ::alarm(k_longest_life_s);
 }
