@@ -41,24 +41,23 @@ std::string constant_text(const Nonce& nonce)
 }
 
 // Nothing uses the constant: no optimiser can fold its bytes into the code, where they would make the object differ
-// from the recorded one. One function, so that the code generator is seen at work; every further statement costs each
-// server time. In C one parameter has a name that C++ does not take, and no object shows: g++ under the name of gcc
-// would compile the rest, into an object that differs only in the names of its symbols.
+// from the recorded one. "extern" is for C++, which would keep a constant to itself. One function, so that the code
+// generator is seen at work; every further word costs each server time. In C its parameter has a name that C++ does
+// not take, and no object shows: g++ under the name of gcc would compile the rest, into an object that differs only
+// in the names of its symbols.
 std::string test_source(Language language, const Nonce& nonce)
 {
-  const std::string right = language == Language::c ? "class" : "right";
-  return "# 1 \"" + std::string(source_name(language)) +
-         "\"\n"
-         "extern const unsigned char distcc_auto_constant[16];\n"
-         "const unsigned char distcc_auto_constant[16] = {\n" +
-         constant_text(nonce) +
+  const bool is_c = language == Language::c;
+  const std::string parameter = is_c ? "class" : "number";
+  return "# 1 \"" + std::string(source_name(language)) + "\"\n" + (is_c ? "" : "extern ") +
+         "const unsigned char distcc_auto_constant[16] = {\n" + constant_text(nonce) +
          "};\n"
-         "long distcc_auto_probe(long left, long " +
-         right +
+         "long distcc_auto_probe(long " +
+         parameter +
          ")\n"
          "{\n"
-         "  return left + " +
-         right +
+         "  return " +
+         parameter +
          ";\n"
          "}\n";
 }
