@@ -2,6 +2,7 @@
 #include "wrapper/find_list.hpp"
 
 #include "wrapper/backoff.hpp"
+#include "wrapper/cache_files.hpp"
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/lock.hpp"
 #include "wrapper/prober_process.hpp"
@@ -35,7 +36,7 @@ struct Seen {
 std::optional<Seen> look(const std::vector<CachePlace>& places, const Question& question, const Log& log)
 {
   std::optional<Seen> best;
-  const std::string name = file_key(question.text) + ".list";
+  const std::string name = cache_file(question.text, k_list_end);
   for (const auto& place : places) {
     const auto bytes = read_cached(place, name, k_longest_list);
     auto list = bytes ? parse_list(*bytes) : Result<CachedList>(std::unexpected(bytes.error()));
@@ -84,7 +85,7 @@ ProberCommand prober_command(const Inquiry& inquiry, const char* how)
 
 void refresh(const Inquiry& inquiry, const Question& question, const CachePlace& place)
 {
-  const auto lock = Lock::open(place, file_key(question.text) + ".lock");
+  const auto lock = Lock::open(place, cache_file(question.text, k_lock_end));
   if (!lock || failed_lately(*lock) || lock->has_lately(Lock::Mark::refreshing, now_s()) ||
       !lock->acquire(k_at_once)) {
     return;
@@ -147,7 +148,7 @@ FoundList probe_with(const Inquiry& inquiry, const Question& question, const Cac
 // Nothing usable in the cache: one caller probes, the others wait for what it finds.
 FoundList wait_for_list(const Inquiry& inquiry, const Question& question, const CachePlace& place)
 {
-  const auto lock = Lock::open(place, file_key(question.text) + ".lock");
+  const auto lock = Lock::open(place, cache_file(question.text, k_lock_end));
   if (!lock) {
     return without_distcc(inquiry, place, lock.error().detail);
   }

@@ -14,6 +14,7 @@
 #include "wrapper/command_line.hpp"
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/prober_process.hpp"
+#include "wrapper/search_path.hpp"
 
 #include <cstdio>
 #include <unistd.h>
@@ -44,7 +45,7 @@ void look_at_programs(const ProbeInquiry& inquiry, Health& health)
 {
   const std::string distcc = distcc_of(inquiry, health);
   health.programs = {{"distcc-auto", find_beside("distcc-auto")},
-                     {"distcc-probe", own_program()},
+                     {"distcc-probe", own_file()},
                      {"distcc", distcc},
                      {inquiry.call.compiler, inquiry.programs.compiler}};
   health.distcc = read_distcc_version(what_it_says({distcc, "--version"}));

@@ -2,6 +2,7 @@
 #include "probe/cli/housekeeping.hpp"
 
 #include "probe/engine/history_file.hpp"
+#include "wrapper/cache_files.hpp"
 #include "wrapper/cached_list.hpp"
 #include "wrapper/lock.hpp"
 
@@ -62,15 +63,15 @@ bool is_temporary(const fs::path& file)
 
 bool is_kept(const fs::path& file)
 {
-  return file.extension() == ".list" || file.extension() == ".rec" || file.extension() == ".names" ||
-         file.filename() == k_history_file;
+  const auto end = file.extension();
+  return end == k_list_end || end == k_recording_end || end == k_answers_end || file.filename() == k_history_file;
 }
 
 // Nobody's, and of a question that nobody asks any more: one that is asked has a list that is newer than a week.
 bool is_unused_lock(const CachePlace& place, const fs::path& file)
 {
   std::error_code error;
-  if (file.extension() != ".lock" || fs::exists(fs::path(file).replace_extension(".list"), error)) {
+  if (file.extension() != k_lock_end || fs::exists(fs::path(file).replace_extension(k_list_end), error)) {
     return false;
   }
   const auto lock = Lock::open(place, file.filename());
@@ -83,7 +84,7 @@ std::vector<CachedAnswer> cached_answers(const CachePlace& place, std::int64_t n
 {
   std::vector<CachedAnswer> answers;
   for (const auto& file : files_of(place)) {
-    if (file.extension() != ".list") {
+    if (file.extension() != k_list_end) {
       continue;
     }
     const auto bytes = read_cached(place, file.filename(), k_longest_list);

@@ -7,6 +7,7 @@
 #include "probe/engine/recordings.hpp"
 #include "probe/engine/shared_answers.hpp"
 #include "probe/proxy/proxy_round.hpp"
+#include "wrapper/cache_files.hpp"
 #include "wrapper/fd.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/prober_process.hpp"
@@ -195,7 +196,7 @@ CachedList cached_list(const ProbeInquiry& inquiry)
   if (!inquiry.place) {
     return {};
   }
-  const auto bytes = read_cached(*inquiry.place, file_key(inquiry.question.text) + ".list", k_longest_list);
+  const auto bytes = read_cached(*inquiry.place, cache_file(inquiry.question.text, k_list_end), k_longest_list);
   const auto list = bytes ? parse_list(*bytes) : std::unexpected(bytes.error());
   return list && list->question == inquiry.question.text ? *list : CachedList{};
 }

@@ -4,6 +4,7 @@
 #include "probe/cli/housekeeping.hpp"
 #include "probe/cli/sibling.hpp"
 #include "probe/cli/statistics.hpp"
+#include "wrapper/cache_files.hpp"
 #include "wrapper/lock.hpp"
 #include "wrapper/log.hpp"
 #include "wrapper/prober_process.hpp"
@@ -131,7 +132,7 @@ bool store_list(const ProbeInquiry& inquiry, const CachedList& list)
     log.say("cache: " + inquiry.place.error().detail);
     return false;
   }
-  const auto stored = store_cached(*inquiry.place, file_key(list.question) + ".list", encode_list(list));
+  const auto stored = store_cached(*inquiry.place, cache_file(list.question, k_list_end), encode_list(list));
   if (!stored) {
     log.say("cache: " + stored.error().detail);
     return false;

@@ -4,9 +4,7 @@
 #include "probe/trial/child.hpp"
 #include "wrapper/fd.hpp"
 
-#include <array>
 #include <chrono>
-#include <climits>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/utsname.h>
@@ -57,13 +55,6 @@ std::string what_it_says(const std::vector<std::string>& words)
     child->step();
   }
   return child->said();
-}
-
-std::string own_program()
-{
-  std::array<char, PATH_MAX> path{};
-  const ssize_t size = ::readlink("/proc/self/exe", path.data(), path.size());
-  return size > 0 ? std::string(path.data(), static_cast<std::size_t>(size)) : "";
 }
 
 std::string this_system()

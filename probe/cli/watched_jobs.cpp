@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/cli/watched_jobs.hpp"
 
+#include "wrapper/cache_files.hpp"
 #include "wrapper/fd.hpp"
 
 #include <algorithm>
@@ -49,11 +50,11 @@ std::vector<JobState> running_jobs(const CachePlace& place)
 }
 
 // Trying the lock would hold it for a moment; the kernel tells who has it.
-bool is_being_probed(const CachePlace& place, const std::string& key)
+bool is_being_probed(const CachePlace& place, const Question& question)
 {
   constexpr std::size_t k_longest = std::size_t{1024} * 1024;
   struct stat facts{};
-  if (::stat((place.folder + "/" + key + ".lock").c_str(), &facts) != 0) {
+  if (::stat((place.folder + "/" + cache_file(question.text, k_lock_end)).c_str(), &facts) != 0) {
     return false;
   }
   const auto file = open_named_file("/proc/locks", O_RDONLY);

@@ -2,13 +2,12 @@
 #include "probe/discovery/discover.hpp"
 
 #include "probe/discovery/discovery_round.hpp"
+#include "probe/discovery/no_throw.hpp"
 
 #include <asio/co_spawn.hpp>
 #include <asio/detached.hpp>
-#include <asio/experimental/as_tuple.hpp>
 #include <asio/steady_timer.hpp>
 #include <asio/this_coro.hpp>
-#include <asio/use_awaitable.hpp>
 #include <memory>
 #include <utility>
 
@@ -18,7 +17,6 @@ namespace
 {
 
 using Clock = std::chrono::steady_clock;
-constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
 
 // Whichever way discovery ends, nothing may reach its sink afterwards.
 class Closing

@@ -2,10 +2,9 @@
 #include "probe/discovery/record_resolver.hpp"
 
 #include "probe/discovery/dns_channel.hpp"
+#include "probe/discovery/no_throw.hpp"
 
-#include <asio/experimental/as_tuple.hpp>
 #include <asio/steady_timer.hpp>
-#include <asio/use_awaitable.hpp>
 #include <ctime>
 #include <optional>
 #include <utility>
@@ -17,7 +16,6 @@ namespace
 
 using Clock = std::chrono::steady_clock;
 using Kind = RecordAnswer::Kind;
-constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
 
 // What a waiting lookup shares with its question, whose answer may come after it has gone.
 struct Waiting {

@@ -5,11 +5,10 @@
 #include "probe/discovery/dns_system.hpp"
 #include "probe/discovery/hosts_file.hpp"
 #include "probe/discovery/name_answers.hpp"
+#include "probe/discovery/no_throw.hpp"
 
 #include <algorithm>
-#include <asio/experimental/as_tuple.hpp>
 #include <asio/steady_timer.hpp>
-#include <asio/use_awaitable.hpp>
 #include <ctime>
 #include <optional>
 
@@ -20,7 +19,6 @@ namespace
 
 using Clock = std::chrono::steady_clock;
 constexpr auto k_hosts_file = "/etc/hosts";
-constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
 
 // What a waiting lookup shares with the callbacks of its questions, which may come after it has gone.
 struct Waiting {

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/ask_stats.hpp"
 
+#include "probe/discovery/no_throw.hpp"
 #include "probe/engine/endpoint.hpp"
 #include "probe/engine/timed_socket.hpp"
 #include "probe/protocol/stats_reader.hpp"
 
 #include <array>
 #include <asio/buffer.hpp>
-#include <asio/experimental/as_tuple.hpp>
 #include <asio/this_coro.hpp>
-#include <asio/use_awaitable.hpp>
 #include <asio/write.hpp>
 #include <memory>
 
@@ -18,7 +17,6 @@ namespace distcc_auto
 namespace
 {
 
-constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
 constexpr std::uint16_t k_last_port = 65535;
 
 using Wire = TimedSocket<asio::ip::tcp::socket>;

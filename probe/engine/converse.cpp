@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/converse.hpp"
 
+#include "probe/discovery/no_throw.hpp"
 #include "probe/engine/endpoint.hpp"
 #include "probe/engine/ssh_command.hpp"
 
@@ -8,9 +9,7 @@
 #include <array>
 #include <asio/buffer.hpp>
 #include <asio/error.hpp>
-#include <asio/experimental/as_tuple.hpp>
 #include <asio/ip/tcp.hpp>
-#include <asio/use_awaitable.hpp>
 #include <asio/write.hpp>
 #include <sys/socket.h>
 
@@ -19,7 +18,6 @@ namespace distcc_auto
 namespace
 {
 
-constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
 using Clock = std::chrono::steady_clock;
 using End = TrialResult::End;
 

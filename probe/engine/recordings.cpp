@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/recordings.hpp"
 
+#include "wrapper/cache_files.hpp"
+
 namespace distcc_auto
 {
 namespace
 {
 
 constexpr std::size_t k_largest_recording = std::size_t{512} * 1024;
-
-std::string file_name(const std::string& key)
-{
-  return file_key(key) + ".rec";
-}
 
 // The whole key stands in front, since two of them may share a file name.
 std::string head(const std::string& key)
@@ -28,7 +25,7 @@ std::string recording_key(const Question& question, const std::string& distcc)
 
 std::optional<Recording> kept_recording(const CachePlace& place, const std::string& key)
 {
-  const auto bytes = read_cached(place, file_name(key), k_largest_recording);
+  const auto bytes = read_cached(place, cache_file(key, k_recording_end), k_largest_recording);
   if (!bytes || !bytes->starts_with(head(key))) {
     return std::nullopt;
   }
@@ -38,7 +35,7 @@ std::optional<Recording> kept_recording(const CachePlace& place, const std::stri
 
 void keep_recording(const CachePlace& place, const std::string& key, const Recording& recording)
 {
-  static_cast<void>(store_cached(place, file_name(key), head(key) + encode_recording(recording)));
+  static_cast<void>(store_cached(place, cache_file(key, k_recording_end), head(key) + encode_recording(recording)));
 }
 
 } // namespace distcc_auto

@@ -2,6 +2,7 @@
 #include "probe/engine/shared_answers.hpp"
 
 #include "config/keys.hpp"
+#include "wrapper/cache_files.hpp"
 #include "wrapper/question.hpp"
 
 #include <algorithm>
@@ -50,17 +51,12 @@ std::string key_of(const Settings& settings)
   return key;
 }
 
-std::string file_name(const std::string& key)
-{
-  return file_key(key) + ".names";
-}
-
 } // namespace
 
 KnownAnswers shared_answers(const CachePlace& place, const Settings& settings, std::int64_t now)
 {
   const auto key = key_of(settings);
-  const auto bytes = read_cached(place, file_name(key), k_most_bytes);
+  const auto bytes = read_cached(place, cache_file(key, k_answers_end), k_most_bytes);
   auto known = bytes ? KnownAnswers::decode(*bytes, key) : std::unexpected(bytes.error());
   if (!known) {
     return {};
@@ -78,7 +74,7 @@ void share_answers(const CachePlace& place, const Settings& settings, KnownAnswe
   const auto key = key_of(settings);
   const auto bytes = heard.encode(key);
   if (bytes.size() <= k_most_bytes) {
-    static_cast<void>(store_cached(place, file_name(key), bytes));
+    static_cast<void>(store_cached(place, cache_file(key, k_answers_end), bytes));
   }
 }
 

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/trial_pair.hpp"
 
+#include "probe/discovery/no_throw.hpp"
+
 #include <asio/co_spawn.hpp>
 #include <asio/detached.hpp>
-#include <asio/experimental/as_tuple.hpp>
 #include <asio/this_coro.hpp>
-#include <asio/use_awaitable.hpp>
 
 namespace distcc_auto
 {
 namespace
 {
-
-constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
 
 // The challenge, and who waits for it.
 struct Pending {

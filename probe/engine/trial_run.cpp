@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/trial_run.hpp"
 
+#include "probe/discovery/no_throw.hpp"
 #include "probe/engine/next_attempt.hpp"
 
 #include <algorithm>
 #include <asio/co_spawn.hpp>
 #include <asio/detached.hpp>
-#include <asio/experimental/as_tuple.hpp>
 #include <asio/this_coro.hpp>
-#include <asio/use_awaitable.hpp>
 
 namespace distcc_auto
 {
 namespace
 {
 
-constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
 constexpr Milliseconds k_look_again{25}; // what is late changes while the others answer
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;

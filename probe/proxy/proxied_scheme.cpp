@@ -2,15 +2,14 @@
 #include "probe/proxy/proxied_scheme.hpp"
 
 #include "probe/discovery/finds.hpp"
+#include "probe/discovery/no_throw.hpp"
 #include "probe/engine/untried.hpp"
 #include "probe/proxy/means.hpp"
 
 #include <asio/co_spawn.hpp>
 #include <asio/detached.hpp>
-#include <asio/experimental/as_tuple.hpp>
 #include <asio/steady_timer.hpp>
 #include <asio/this_coro.hpp>
-#include <asio/use_awaitable.hpp>
 #include <map>
 
 namespace distcc_auto
@@ -18,7 +17,6 @@ namespace distcc_auto
 namespace
 {
 
-constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
 constexpr int k_window = 8; // numbers at once: a UNIX socket's queue is short
 using Clock = std::chrono::steady_clock;
 using Answer = SchemeWalk::Answer;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "probe/proxy/proxied_trial.hpp"
 
+#include "probe/discovery/no_throw.hpp"
 #include "probe/engine/timed_socket.hpp"
 
 #include <array>
 #include <asio/buffer.hpp>
-#include <asio/experimental/as_tuple.hpp>
 #include <asio/local/stream_protocol.hpp>
 #include <asio/this_coro.hpp>
-#include <asio/use_awaitable.hpp>
 #include <asio/write.hpp>
 
 namespace distcc_auto
@@ -16,7 +15,6 @@ namespace distcc_auto
 namespace
 {
 
-constexpr auto k_no_throw = asio::experimental::as_tuple(asio::use_awaitable);
 using Clock = std::chrono::steady_clock;
 using End = TrialResult::End;
 
