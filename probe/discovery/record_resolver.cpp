@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/discovery/record_resolver.hpp"
 
-#include "probe/discovery/dns_channel.hpp"
+#include "probe/discovery/dns_channels.hpp"
 #include "probe/discovery/no_throw.hpp"
 
 #include <asio/steady_timer.hpp>
@@ -88,25 +88,9 @@ ServiceLookup remembered(std::vector<ServiceRecord> records)
 struct RecordResolver::State {
   asio::io_context& io;
   Proof proof;
-  DnsChannel absolute;
-  DnsChannel searching;
-  DnsChannel plain_word; // see resolver.cpp: tells SERVFAIL and the like
+  std::unique_ptr<DnsChannels> channels;
   std::shared_ptr<DnsMemory> memory;
-
-  void ask(const RecordQuestion& question, DnsChannel::RecordsDone done);
 };
-
-// Where every server turned the question away, the first one is asked again for its own word.
-void RecordResolver::State::ask(const RecordQuestion& question, DnsChannel::RecordsDone done)
-{
-  auto& channel = question.search == RecordQuestion::Search::system ? searching : absolute;
-  channel.ask(question, [this, question, done = std::move(done)](RecordAnswer answer) {
-    if (answer.kind != Kind::no_server) {
-      return done(std::move(answer));
-    }
-    plain_word.ask(question, done);
-  });
-}
 
 asio::awaitable<ServiceLookup> RecordResolver::services(std::string name, std::chrono::milliseconds limit)
 {
@@ -118,7 +102,7 @@ asio::awaitable<ServiceLookup> RecordResolver::services(std::string name, std::c
   const auto waiter = std::make_shared<Waiting>(state->io);
   waiter->changed.expires_at(start + limit);
   const RecordQuestion question{name, RecordType::srv, RecordQuestion::Search::none, state->proof};
-  state->ask(question, [waiter](RecordAnswer answer) { waiter->tell(std::move(answer)); });
+  state->channels->ask(question, [waiter](RecordAnswer answer) { waiter->tell(std::move(answer)); });
   if (!waiter->answer) {
     co_await waiter->changed.async_wait(k_no_throw);
   }
@@ -153,42 +137,32 @@ void RecordResolver::texts(const std::string& name, Texts answered)
     return;
   }
   const Proof proof = question.proof;
-  state_->ask(question,
-              [name, proof, memory = state_->memory, answered = std::move(answered)](const RecordAnswer& answer) {
-                if (is_truth(answer.kind)) {
-                  memory->heard.heard_texts(name, answer.texts, std::time(nullptr));
-                }
-                if (answer.kind == Kind::records) {
-                  answered(answer.texts);
-                } else if (proof == Proof::required && is_refused(answer.kind)) {
-                  answered(fail(Errc::untrusted, answer.detail));
-                }
-              });
+  state_->channels->ask(
+      question, [name, proof, memory = state_->memory, answered = std::move(answered)](const RecordAnswer& answer) {
+        if (is_truth(answer.kind)) {
+          memory->heard.heard_texts(name, answer.texts, std::time(nullptr));
+        }
+        if (answer.kind == Kind::records) {
+          answered(answer.texts);
+        } else if (proof == Proof::required && is_refused(answer.kind)) {
+          answered(fail(Errc::untrusted, answer.detail));
+        }
+      });
 }
 
 void RecordResolver::cancel()
 {
-  state_->absolute.cancel();
-  state_->searching.cancel();
-  state_->plain_word.cancel();
+  state_->channels->cancel();
 }
 
 Result<RecordResolver> RecordResolver::open(asio::io_context& io, const std::vector<std::string>& dns_servers,
                                             Proof proof, std::shared_ptr<DnsMemory> memory)
 {
-  using Search = DnsChannel::Search;
-  using Refusal = DnsChannel::Refusal;
-  auto absolute = DnsChannel::open(io, {dns_servers, Search::none, Refusal::next_server});
-  if (!absolute) {
-    return std::unexpected(std::move(absolute.error()));
+  auto channels = DnsChannels::open(io, dns_servers, Proof::none); // a question for records says what it wants
+  if (!channels) {
+    return std::unexpected(std::move(channels.error()));
   }
-  auto searching = DnsChannel::open(io, {dns_servers, Search::system, Refusal::next_server});
-  auto plain_word = DnsChannel::open(io, {dns_servers, Search::none, Refusal::is_answer});
-  if (!searching || !plain_word) {
-    return fail(Errc::system, "DNS: c-ares cannot start: no memory, or /etc/resolv.conf cannot be read");
-  }
-  return RecordResolver(std::make_shared<State>(io, proof, std::move(*absolute), std::move(*searching),
-                                                std::move(*plain_word), std::move(memory)));
+  return RecordResolver(std::make_shared<State>(io, proof, std::move(*channels), std::move(memory)));
 }
 
 RecordResolver::RecordResolver(std::shared_ptr<State> state)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/discovery/resolver.hpp"
 
-#include "probe/discovery/dns_channel.hpp"
+#include "probe/discovery/dns_channels.hpp"
 #include "probe/discovery/dns_system.hpp"
 #include "probe/discovery/hosts_file.hpp"
 #include "probe/discovery/name_answers.hpp"
@@ -77,9 +77,7 @@ struct Resolver::State {
   asio::io_context& io;
   Proof proof;
   std::vector<std::string> search; // the system's search domains
-  DnsChannel absolute;             // for names with a dot
-  DnsChannel searching;            // for names without one
-  DnsChannel plain_word; // tells SERVFAIL and the like, which c-ares otherwise tells as "connection refused"
+  std::unique_ptr<DnsChannels> channels;
   RecordResolver records;
   HostsFile hosts;
   LookupOrder order;
@@ -89,7 +87,7 @@ struct Resolver::State {
   using Told = std::function<void(DnsAnswer)>;
   void ask(const std::string& name, Family family, const Told& told);
   void search_from(std::size_t domain, const std::string& name, Family family, const Told& told);
-  void cancel();
+  void cancel() { channels->cancel(); }
   static asio::awaitable<Lookup> ask_dns(std::shared_ptr<State> state, std::string name, Clock::time_point deadline);
   std::vector<Address> from_file(const std::string& name, LookupOrder::File when) const;
 };
@@ -105,23 +103,11 @@ void tell(Waiting& waiter, Family family, DnsAnswer answer)
 
 } // namespace
 
-// Where every server turned the question away, the first one is asked again for its own word.
+// A name without a dot is one for the search domains.
 void Resolver::State::ask(const std::string& name, Family family, const Told& told)
 {
-  auto second_answer = [told](DnsAnswer word) {
-    const bool helps = word.kind == DnsAnswer::Kind::failed;
-    DnsAnswer nobody{DnsAnswer::Kind::silent, {}, "no DNS server is listening", word.repeats};
-    told(helps ? std::move(word) : std::move(nobody));
-  };
-  auto answer = [this, name, family, told, second_answer](DnsAnswer word) {
-    if (word.kind == DnsAnswer::Kind::no_server) {
-      plain_word.ask(name, family, second_answer);
-      return;
-    }
-    told(std::move(word));
-  };
-  auto& channel = has_dot(name) ? absolute : searching;
-  channel.ask(without_last_dot(name), family, std::move(answer));
+  using Search = DnsChannels::Search;
+  channels->ask(without_last_dot(name), has_dot(name) ? Search::none : Search::system, family, told);
 }
 
 // A channel that wants proofs puts nothing behind a name by itself. Where there are search domains the bare name is
@@ -139,13 +125,6 @@ void Resolver::State::search_from(std::size_t domain, const std::string& name, F
     }
     told(std::move(answer));
   });
-}
-
-void Resolver::State::cancel()
-{
-  absolute.cancel();
-  searching.cancel();
-  plain_word.cancel();
 }
 
 std::vector<Address> Resolver::State::from_file(const std::string& name, LookupOrder::File when) const
@@ -261,24 +240,22 @@ void Resolver::cancel()
 Result<Resolver> Resolver::open(asio::io_context& io, const std::vector<std::string>& dns_servers, Proof proof,
                                 std::shared_ptr<DnsMemory> memory)
 {
-  using Search = DnsChannel::Search;
-  using Refusal = DnsChannel::Refusal;
-  auto absolute = DnsChannel::open(io, {dns_servers, Search::none, Refusal::next_server, proof});
-  if (!absolute) {
-    return std::unexpected(std::move(absolute.error()));
+  auto channels = DnsChannels::open(io, dns_servers, proof);
+  if (!channels) {
+    return std::unexpected(std::move(channels.error()));
   }
-  auto searching = DnsChannel::open(io, {dns_servers, Search::system, Refusal::next_server, proof});
-  auto plain_word = DnsChannel::open(io, {dns_servers, Search::none, Refusal::is_answer, proof});
   auto records = RecordResolver::open(io, dns_servers, proof, memory);
+  if (!records) {
+    return std::unexpected(std::move(records.error()));
+  }
   auto system = dns_system();
-  if (!searching || !plain_word || !records || !system) {
-    return fail(Errc::system, "DNS: c-ares cannot start: no memory, or /etc/resolv.conf cannot be read");
+  if (!system) {
+    return std::unexpected(std::move(system.error()));
   }
   const auto order = parse_order(dns_servers.empty() ? system->order : "b");
   auto hosts = order.file == LookupOrder::File::not_at_all ? HostsFile() : HostsFile::read(k_hosts_file);
-  return Resolver(std::make_shared<State>(io, proof, std::move(system->search), std::move(*absolute),
-                                          std::move(*searching), std::move(*plain_word), std::move(*records),
-                                          std::move(hosts), order, std::move(memory)));
+  return Resolver(std::make_shared<State>(io, proof, std::move(system->search), std::move(*channels),
+                                          std::move(*records), std::move(hosts), order, std::move(memory)));
 }
 
 Resolver::Resolver(std::shared_ptr<State> state)
