@@ -2,6 +2,13 @@
 # SPDX-License-Identifier: MIT
 # For sourcing after session.sh: measuring side by side, in rounds, and the table of it.
 
+# All that compilers and servers write goes into memory where there is a gigabyte of it: a file system that has to find a
+# place among the thousands of files which were deleted a moment ago (ext4) takes longer than a test job, and every
+# contestant for as long as chance has it.
+if [[ -z ${TMPDIR:-} && -w /dev/shm ]] && (($(df --output=avail -k /dev/shm | tail -n 1) > 1048576)); then
+  export TMPDIR=/dev/shm
+fi
+
 # note_time NAME MILLISECONDS
 note_time()
 {
