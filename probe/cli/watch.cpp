@@ -106,8 +106,8 @@ std::string Watch::list_in_words(const CachedList& list) const
 {
   const std::int64_t now = now_s();
   const std::string age = ", made " + age_in_words(std::chrono::seconds(now - list.made)) + " ago";
-  const bool probed = asking_->inquiry().place &&
-                      is_being_probed(*asking_->inquiry().place, asking_->inquiry().question);
+  const bool probed =
+      asking_->inquiry().place && is_being_probed(*asking_->inquiry().place, asking_->inquiry().question);
   const std::string refresh = probed ? "; a compile has it made anew" : "";
   if (list.made == 0) {
     return "list: none yet" + refresh;
