@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/trials.hpp"
 
+#include "probe/engine/trial_limit.hpp"
 #include "probe/engine/untried.hpp"
 #include "probe/verdict/hosts_value.hpp"
 #include "probe/verdict/judge_attestation.hpp"
@@ -81,7 +82,7 @@ void Trials::try_next()
   ++under_way_;
   begun_ = begun_.value_or(Clock::now());
   if (!candidate.ssh) {
-    enquiries_.about_server(candidate, limit_for(candidate));
+    enquiries_.about_server(candidate, trial_limit(order_, candidate));
   }
   asio::co_spawn(io_, try_one(std::move(candidate)), asio::detached);
 }
@@ -102,14 +103,6 @@ std::optional<Moment> Trials::enough_at() const
     return std::nullopt;
   }
   return *begun_ + std::chrono::ceil<Clock::duration>(at);
-}
-
-std::chrono::milliseconds Trials::limit_for(const Candidate& candidate) const
-{
-  constexpr int k_patience_with_the_listed = 5;
-  const bool listed = order_.listed.contains(endpoint_text(candidate));
-  const auto usual = order_.limits.trial.count() > 0 ? order_.limits.trial : order_.settings.probe.timeout;
-  return usual * (listed ? k_patience_with_the_listed : 1);
 }
 
 std::shared_ptr<const Job> Trials::job_for(const Candidate& candidate)
@@ -139,7 +132,7 @@ Verdict Trials::verdict_on(Candidate candidate, const TrialPair& pair) const
 asio::awaitable<void> Trials::try_one(Candidate candidate)
 {
   const auto job = job_for(candidate);
-  TrialTerms terms{candidate, job, limit_for(candidate)};
+  TrialTerms terms{candidate, job, trial_limit(order_, candidate)};
   const TrialView view{patience_, taken_};
   TrialPair pair;
   if (challenge_ && !candidate.ssh) {

@@ -44,7 +44,6 @@ private:
   bool may_start() const;
   void try_next();
   void tell(Verdict verdict);
-  std::chrono::milliseconds limit_for(const Candidate& candidate) const;
   std::shared_ptr<const Job> job_for(const Candidate& candidate);
   asio::awaitable<void> try_one(Candidate candidate);
   Verdict verdict_on(Candidate candidate, const TrialPair& pair) const;

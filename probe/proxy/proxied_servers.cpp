@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/proxy/proxied_servers.hpp"
 
+#include "probe/engine/trial_limit.hpp"
 #include "probe/engine/trial_pair.hpp"
 #include "probe/engine/untried.hpp"
 #include "probe/proxy/means.hpp"
@@ -21,13 +22,6 @@ ProxiedServers::ProxiedServers(const RoundOrder& order, std::string proxy, const
 }
 
 // A listed server may only be busy with our own jobs.
-std::chrono::milliseconds ProxiedServers::limit_for(const Candidate& candidate) const
-{
-  constexpr int k_patience_with_the_listed = 5;
-  const auto usual = order_.limits.trial.count() > 0 ? order_.limits.trial : order_.settings.probe.timeout;
-  return usual * (order_.listed.contains(endpoint_text(candidate)) ? k_patience_with_the_listed : 1);
-}
-
 std::shared_ptr<const Job> ProxiedServers::job_for(const Candidate& candidate) const
 {
   if (order_.depth != Depth::compile) {
@@ -63,7 +57,7 @@ asio::awaitable<Verdict> ProxiedServers::verdict_on(Candidate candidate, Answere
   if (auto refused = refusal(candidate)) {
     co_return std::move(*refused);
   }
-  ProxiedTerms terms{proxy_, candidate.name, candidate.port, job_for(candidate), limit_for(candidate)};
+  ProxiedTerms terms{proxy_, candidate.name, candidate.port, job_for(candidate), trial_limit(order_, candidate)};
   ProxiedTerms proof_terms{proxy_, candidate.name, candidate.port, challenge_, terms.limit};
   const ProxiedResult result = co_await try_through_proxy(std::move(terms), std::move(answered));
   Verdict verdict = judged(std::move(candidate), result);

@@ -33,7 +33,6 @@ public:
 
 private:
   std::shared_ptr<const Job> job_for(const Candidate& candidate) const;
-  std::chrono::milliseconds limit_for(const Candidate& candidate) const;
   Verdict judged(Candidate candidate, const ProxiedResult& result) const;
 
   const RoundOrder& order_;
