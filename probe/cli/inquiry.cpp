@@ -83,14 +83,14 @@ RankFacts rank_facts(const ProbeInquiry& inquiry)
 }
 
 // Read again: another round may have written meanwhile.
-void remember(const ProbeInquiry& inquiry, const Round& round)
+void remember(const ProbeInquiry& inquiry, const Round& round, const std::map<std::string, int>& stats)
 {
   if (!inquiry.place) {
     return;
   }
   auto history = kept_history(*inquiry.place, now());
   for (const auto* verdicts : {&round.listed, &round.others}) {
-    history.add(job_of(inquiry), *verdicts, now());
+    history.add(job_of(inquiry), *verdicts, stats, now());
   }
   keep_history(*inquiry.place, history);
 }
@@ -232,8 +232,9 @@ std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& setti
     keep_recording(*inquiry.place, recording_key_of(inquiry, settings), *outcome.recording);
   }
   share(inquiry, settings, outcome);
+  const auto stats = outcome.evidence.stats;
   Round round = told(std::move(outcome), inquiry, settings, facts);
-  remember(inquiry, round);
+  remember(inquiry, round, stats);
   return round;
 }
 

@@ -52,6 +52,9 @@ asio::awaitable<void> talk(std::shared_ptr<Wire> wire, asio::ip::tcp::endpoint e
 {
   const auto [refused] = co_await wire->socket.async_connect(endpoint, k_no_throw);
   if (refused) {
+    if (refused == asio::error::connection_refused) {
+      told(0);
+    }
     co_return;
   }
   const auto request = asio::buffer(k_stats_request);

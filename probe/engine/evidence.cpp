@@ -29,7 +29,7 @@ void apply_evidence(std::vector<Verdict>& verdicts, const Evidence& evidence)
       take_slots(candidate, text->second.slots, SlotsFrom::dns);
     }
     const auto told = evidence.stats.find(endpoint_text(candidate));
-    if (told != evidence.stats.end()) {
+    if (told != evidence.stats.end() && told->second > 0) {
       take_slots(candidate, told->second, SlotsFrom::stats);
     }
   }

@@ -13,7 +13,8 @@ namespace distcc_auto
 
 struct Evidence {
   std::map<std::string, ServerText> texts; // what DNS says, by the name that was asked for
-  std::map<std::string, int> stats;        // how many jobs at once a server says it takes, by endpoint_text()
+  // How many jobs at once a server says it takes, by endpoint_text(); 0 where nobody listens who would say it.
+  std::map<std::string, int> stats;
 };
 
 // The slots of each candidate: its own of the settings, else DNS's, else its stats port's; with none of them it stays

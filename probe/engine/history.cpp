@@ -89,7 +89,7 @@ void History::read_line(std::string_view line, std::int64_t now)
       times_[{std::string(words[1]), std::string(words[2])}] = {usual, *seen};
     }
   } else if (seen && words[0] == "slots" && words.size() == 4) {
-    if (const auto slots = number(words[2], 1, k_most_slots)) {
+    if (const auto slots = number(words[2], 0, k_most_slots)) {
       slots_[std::string(words[1])] = {static_cast<int>(*slots), *seen};
     }
   }
@@ -115,7 +115,8 @@ std::string History::text() const
   return text;
 }
 
-void History::add(const std::string& job, const std::vector<Verdict>& verdicts, std::int64_t now)
+void History::add(const std::string& job, const std::vector<Verdict>& verdicts,
+                  const std::map<std::string, int>& stats, std::int64_t now)
 {
   const auto told = told_slots(now);
   for (const Verdict& verdict : verdicts) {
@@ -125,9 +126,9 @@ void History::add(const std::string& job, const std::vector<Verdict>& verdicts, 
     }
     auto& time = times_[{endpoint, job}];
     time = {usual_after(time.usual, verdict.total()), now};
-    const auto& slots = verdict.candidate.slots;
-    if (slots && verdict.candidate.slots_from == SlotsFrom::stats && !told.contains(endpoint)) {
-      slots_[endpoint] = {*slots, now};
+    const auto said = stats.find(endpoint);
+    if (said != stats.end() && !told.contains(endpoint)) {
+      slots_[endpoint] = {said->second, now};
     }
   }
   forget_the_oldest();

@@ -28,11 +28,13 @@ public:
   static History parse(std::string_view text, std::int64_t now);
   std::string text() const;
 
-  // Another round for the compiler that `job` names (one word) brought these verdicts.
-  void add(const std::string& job, const std::vector<Verdict>& verdicts, std::int64_t now);
+  // Another round for the compiler that `job` names (one word) brought these verdicts, and this from stats ports, as
+  // in Evidence.
+  void add(const std::string& job, const std::vector<Verdict>& verdicts, const std::map<std::string, int>& stats,
+           std::int64_t now);
   UsualTimes usual_times(const std::string& job) const;
 
-  // The slots that servers told on their stats port in the last hour, by endpoint: they need not be asked again.
+  // What stats ports told in the last hour, as in Evidence: they need not be asked again.
   std::map<std::string, int> told_slots(std::int64_t now) const;
 
 private:

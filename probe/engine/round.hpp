@@ -36,7 +36,7 @@ struct RoundOrder {
   Nonce nonce{};
   std::string client;                    // whose subset of a large site is probed
   std::set<std::string> listed;          // endpoints that are given longer, since they were good and may only be busy
-  std::map<std::string, int> told_slots; // what stats ports said lately, by endpoint
+  std::map<std::string, int> told_slots; // what stats ports said lately, as in Evidence
   KnownAnswers answers{};                // DNS is not asked for these
   std::optional<AttestationTerms> attestation{}; // where every server has to prove that it is the site's
   Depth depth = Depth::compile; // less than compile: `recording` is not looked at, but has to be there

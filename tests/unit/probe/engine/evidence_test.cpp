@@ -20,7 +20,8 @@ TEST(ApplyEvidence, TakesTheFirstWhoSaysHowManySlots)
 {
   Evidence evidence;
   evidence.texts = {{"cc1", {16, false, ""}}, {"cc2", {16, false, ""}}, {"cc4", {std::nullopt, true, ""}}};
-  evidence.stats = {{"10.0.0.1:3632", 9}, {"10.0.0.2:3632", 9}, {"10.0.0.3:3632", 9}, {"10.0.0.4:3632", 9}};
+  evidence.stats = {
+      {"10.0.0.1:3632", 9}, {"10.0.0.2:3632", 9}, {"10.0.0.3:3632", 9}, {"10.0.0.4:3632", 9}, {"10.0.0.5:3632", 0}};
   std::vector<Verdict> verdicts = {server(1), server(2), server(3), server(4), server(5)};
   verdicts[0].candidate.slots = 2;
   verdicts[0].candidate.slots_from = SlotsFrom::settings;

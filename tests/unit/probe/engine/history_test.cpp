@@ -24,9 +24,9 @@ Verdict good(unsigned char host, double time)
 TEST(History, KeepsEachServersTimesForEachCompiler)
 {
   History history;
-  history.add("gcc", {good(1, 24), good(2, 48)}, k_now);
-  history.add("gcc", {good(1, 24)}, k_now + 60);
-  history.add("clang", {good(1, 80)}, k_now + 60);
+  history.add("gcc", {good(1, 24), good(2, 48)}, {}, k_now);
+  history.add("gcc", {good(1, 24)}, {}, k_now + 60);
+  history.add("clang", {good(1, 80)}, {}, k_now + 60);
   history = History::parse(history.text(), k_now + 61);
   EXPECT_EQ(history.usual_times("gcc").at(k_endpoint), (UsualTime{Milliseconds(24), 2}));
   EXPECT_EQ(history.usual_times("gcc").at("10.0.0.2:3632").rounds, 1);
@@ -39,22 +39,18 @@ TEST(History, LearnsFromGoodServersOnly)
   History history;
   Verdict bad = good(1, 24);
   bad.reason = Reason::wrong_object;
-  history.add("gcc", {bad}, k_now);
+  history.add("gcc", {bad}, {}, k_now);
   EXPECT_EQ(history.text(), "");
 }
 
-TEST(History, BelievesSlotsThatWereToldForAnHour)
+TEST(History, BelievesForAnHourWhatStatsPortsOfGoodServersTold)
 {
-  Verdict told = good(1, 24);
-  told.candidate.slots = 12;
-  told.candidate.slots_from = SlotsFrom::stats;
-  Verdict other = good(2, 24);
-  other.candidate.slots = 3;
-  other.candidate.slots_from = SlotsFrom::dns;
+  const std::map<std::string, int> told = {{"10.0.0.1:3632", 12}, {"10.0.0.2:3632", 0}, {"10.0.0.9:3632", 7}};
   History history;
-  history.add("gcc", {told, other}, k_now);
-  history.add("gcc", {told, other}, k_now + 3000); // what it was told then, not now
-  EXPECT_EQ(history.told_slots(k_now + 3599), (std::map<std::string, int>{{k_endpoint, 12}}));
+  history.add("gcc", {good(1, 24), good(2, 24), good(3, 24)}, told, k_now);
+  history.add("gcc", {good(1, 24), good(2, 24), good(3, 24)}, told, k_now + 3000); // what it was told then, not now
+  EXPECT_EQ(history.told_slots(k_now + 3599),
+            (std::map<std::string, int>{{"10.0.0.1:3632", 12}, {"10.0.0.2:3632", 0}}));
   EXPECT_TRUE(history.told_slots(k_now + 3600).empty());
   EXPECT_EQ(History::parse(history.text(), k_now).told_slots(k_now), history.told_slots(k_now));
 }
@@ -62,7 +58,7 @@ TEST(History, BelievesSlotsThatWereToldForAnHour)
 TEST(History, ForgetsAServerAfterAWeek)
 {
   History history;
-  history.add("gcc", {good(1, 24)}, k_now);
+  history.add("gcc", {good(1, 24)}, {}, k_now);
   EXPECT_FALSE(History::parse(history.text(), k_now + 7 * 86400).usual_times("gcc").empty());
   EXPECT_TRUE(History::parse(history.text(), k_now + 7 * 86400 + 1).usual_times("gcc").empty());
   EXPECT_TRUE(History::parse(history.text(), k_now - 1).usual_times("gcc").empty()) << "from the future";
@@ -76,7 +72,7 @@ TEST(History, PassesOverEveryLineThatIsNotItsOwn)
         "time 10.0.0.1:3632 gcc 24000 3 1700000000 ", "time 10.0.0.1:3632 gcc -1 3 1700000000",
         "time 10.0.0.1:3632 gcc 24000 0 1700000000", "time 10.0.0.1:3632 gcc 24000 3 99999999999999999999",
         "time 10.0.0.1:3632 gcc 24000x 3 1700000000", "time 10.0.0.1\t gcc 24000 3 1700000000",
-        "slots 10.0.0.1:3632 0 1700000000", "slots 10.0.0.1:3632 10001 1700000000",
+        "slots 10.0.0.1:3632 -1 1700000000", "slots 10.0.0.1:3632 10001 1700000000",
         "slots 10.0.0.1:3632 4 1 1700000000", "\xff\xfe"}) {
     EXPECT_EQ(History::parse(std::string(line) + "\n", k_now).text(), "") << line;
     EXPECT_EQ(History::parse(std::string(line) + "\n" + good_line, k_now).text(), good_line) << line;
