@@ -12,7 +12,8 @@ namespace distcc_auto
 inline constexpr std::string_view k_list_end = ".list";     // of a question (cached_list.hpp)
 inline constexpr std::string_view k_lock_end = ".lock";     // of a question: who probes for it holds it (lock.hpp)
 inline constexpr std::string_view k_recording_end = ".rec"; // of a compiler (probe/engine/recordings.hpp)
-inline constexpr std::string_view k_answers_end = ".names"; // of a resolver's settings (probe/engine/shared_answers.hpp)
+inline constexpr std::string_view k_answers_end =
+    ".names"; // of a resolver's settings (probe/engine/shared_answers.hpp)
 
 inline std::string cache_file(std::string_view about, std::string_view end)
 {
