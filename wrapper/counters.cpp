@@ -28,9 +28,10 @@ struct Sheet {
   std::array<std::uint64_t, k_places> numbers{};
 };
 
-// So many that a process which was stopped while it had one locked keeps nobody from counting.
-constexpr int k_sheets = 8;
-constexpr int k_tries = 4; // of all sheets, a millisecond apart
+// So many that processes which lost the processor, or were stopped, while they had one locked keep nobody from
+// counting.
+constexpr int k_sheets = 64;
+constexpr int k_tries = 300; // of all sheets, a millisecond apart
 
 constexpr std::array<std::string_view, k_counters> k_names = {
     "calls",     "queries",     "warm",          "stale",       "cold",         "waited",

@@ -8,8 +8,8 @@
 #include <string_view>
 
 // What has happened in one cache folder, counted: one small file of 64-bit numbers on several sheets, of which each
-// call locks one that is free and adds to it; their sums count. Counting is never a reason to fail or to wait: where
-// it can't be done, it isn't.
+// call locks one that is free and adds to it; their sums count. Counting is never a reason to fail, or to wait
+// for long: where it can't be done, it isn't.
 namespace distcc_auto
 {
 

@@ -87,15 +87,15 @@ TEST_F(Counters, GoOnWhereSomebodyIsStoppedWhileCounting)
 {
   count(place, one(Counter::warm), 2000);
   const auto stopped = open_file(file, O_RDWR);
-  ASSERT_TRUE(stopped && lock_sheets(*stopped, 7));
+  ASSERT_TRUE(stopped && lock_sheets(*stopped, 63));
   count(place, one(Counter::warm), 1000);
   count(place, one(Counter::warm), 1500);
   EXPECT_EQ((*read_counts(place))[Counter::warm], 3U);
   EXPECT_EQ(read_counts(place)->since, 1000);
-  ASSERT_TRUE(lock_sheets(*stopped, 8));
+  ASSERT_TRUE(lock_sheets(*stopped, 64));
   const auto begin = std::chrono::steady_clock::now();
   count(place, one(Counter::warm), 3000);
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(500));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
   EXPECT_EQ((*read_counts(place))[Counter::warm], 3U);
 }
 
