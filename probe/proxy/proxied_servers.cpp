@@ -21,7 +21,6 @@ ProxiedServers::ProxiedServers(const RoundOrder& order, std::string proxy, const
 {
 }
 
-// A listed server may only be busy with our own jobs.
 std::shared_ptr<const Job> ProxiedServers::job_for(const Candidate& candidate) const
 {
   if (order_.depth != Depth::compile) {

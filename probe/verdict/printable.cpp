@@ -115,7 +115,7 @@ std::string last_lines(std::string_view text)
 {
   constexpr std::string_view k_ends = "\r\n";
   std::string lines;
-  for (int count = 0; count < 2;) {
+  for (int count = 0; count < 2; ++count) {
     text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
     if (text.empty()) {
       break;
@@ -124,7 +124,6 @@ std::string last_lines(std::string_view text)
     const std::size_t begin = text.find_first_not_of(" \t", end == text.npos ? 0 : end + 1);
     lines.insert(0, lines.empty() ? "" : " ").insert(0, text.substr(begin));
     text = text.substr(0, end == text.npos ? 0 : end);
-    ++count;
   }
   return printable(lines, k_detail_most);
 }
