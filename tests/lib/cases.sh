@@ -128,6 +128,13 @@ no_prober_is_left()
   soon prints "" probers || fail "a prober is left: $(probers)"
 }
 
+# Has the whole list made, for a case that is about which server compiles what.
+make_whole_list()
+{
+  distcc-auto --show-hosts >/dev/null
+  no_prober_is_left
+}
+
 begin_case()
 {
   local server
