@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 namespace distcc_auto
 {
@@ -111,7 +112,8 @@ bool is_called_lsdistcc(int argc, char** argv)
 int run_lsdistcc(int argc, char** argv)
 {
   const std::vector<const char*> words(argv + 1, argv + argc);
-  const auto command = read_ls_command(words);
+  const char* const potential_hosts = std::getenv("DISTCC_POTENTIAL_HOSTS");
+  const auto command = read_ls_command(words, potential_hosts != nullptr ? potential_hosts : "");
   if (!command) {
     print(ls_usage());
     return complain(command.error().detail);

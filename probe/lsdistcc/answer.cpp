@@ -62,7 +62,7 @@ std::string line_of(const LsCommand& command, const Verdict& verdict)
   if (command.port != k_distcc_port) {
     line += ":" + std::to_string(command.port);
   }
-  line += k_suffixes[command.protocol - 1];
+  line += k_suffixes[command.protocol.value_or(1) - 1];
   line += verdict.good() ? "" : ",down";
   if (command.latency) {
     line += " " + std::to_string(std::lround(verdict.total().count()));

@@ -3,7 +3,9 @@
 
 #include <charconv>
 #include <functional>
+#include <iterator>
 #include <limits>
+#include <sstream>
 #include <string_view>
 
 namespace distcc_auto
@@ -99,9 +101,21 @@ Result<void> take_option(LsCommand& command, std::string_view word)
   }
 }
 
+// As pump's shell splits them.
+std::vector<std::string> words_in(std::string_view text)
+{
+  std::istringstream stream{std::string(text)};
+  return {std::istream_iterator<std::string>(stream), {}};
+}
+
 } // namespace
 
-Result<LsCommand> read_ls_command(std::span<const char* const> words)
+int asked_protocol(const LsCommand& command)
+{
+  return command.protocol.value_or(command.for_pump ? 3 : 1);
+}
+
+Result<LsCommand> read_ls_command(std::span<const char* const> words, std::string_view potential_hosts)
 {
   LsCommand command;
   std::size_t at = 0;
@@ -111,6 +125,7 @@ Result<LsCommand> read_ls_command(std::span<const char* const> words)
     }
   }
   command.names.assign(words.begin() + static_cast<std::ptrdiff_t>(at), words.end());
+  command.for_pump = !command.names.empty() && command.names == words_in(potential_hosts);
   if (command.names.empty()) {
     command.names = {"distcc%d"};
   }

@@ -70,8 +70,8 @@ Result<Settings> ls_settings(const LsCommand& command, Settings site, const std:
   site.probe.max_probed = k_most_servers;
   site.probe.timeout = std::max(2 * command.dns, k_least_dns);
   site.probe.stats = false;
-  site.distcc.lzo = command.protocol == 2;
-  site.distcc.pump = command.protocol == 3;
+  site.distcc.lzo = asked_protocol(command) == 2;
+  site.distcc.pump = asked_protocol(command) == 3;
   return site;
 }
 

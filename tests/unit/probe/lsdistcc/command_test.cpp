@@ -21,7 +21,8 @@ TEST(LsCommand, HasLsdistccsDefaults)
   EXPECT_EQ(command->connect, 900ms);
   EXPECT_EQ(command->compile, 1500ms);
   EXPECT_EQ(command->port, 3632);
-  EXPECT_EQ(command->protocol, 1);
+  EXPECT_EQ(command->protocol, std::nullopt);
+  EXPECT_EQ(asked_protocol(*command), 1);
   EXPECT_EQ(command->compiler, "");
   EXPECT_FALSE(command->latency || command->numeric || command->shows_down || command->appends_domain);
 }
@@ -57,6 +58,32 @@ TEST(LsCommand, KeepsAListOfNamesButNothingBehindAFormat)
   EXPECT_EQ(read_ls_command(Words{"-n", "a", "b", "-l"})->names, (std::vector<std::string>{"a", "b", "-l"}));
   EXPECT_EQ(read_ls_command(Words{"a%d", "b"})->names, std::vector<std::string>{"a%d"});
   EXPECT_EQ(read_ls_command(Words{"a%02d", "b"})->names, std::vector<std::string>{"a%02d"});
+}
+
+TEST(LsCommand, IsPumpsWhereItsNamesAreThePotentialHosts)
+{
+  struct Row {
+    Words words;
+    const char* potential_hosts;
+    int protocol;
+  };
+  const Row rows[] = {
+      {{"-c150", "build%d"}, "build%d", 3},
+      {{"-c150", "-pgcc", "a", "b"}, " a\tb\n", 3},
+      {{"-c150", "-P1", "build%d"}, "build%d", 1},
+      {{"-P2", "build%d"}, "build%d", 2},
+      {{"other%d"}, "build%d", 1},
+      {{"a"}, "a b", 1},
+      {{"a", "b"}, "a", 1},
+      {{"build%d"}, "", 1},
+      {{}, "", 1},
+      {{}, "distcc%d", 1},
+  };
+  for (const Row& row : rows) {
+    const auto command = read_ls_command(row.words, row.potential_hosts);
+    ASSERT_TRUE(command) << row.potential_hosts;
+    EXPECT_EQ(asked_protocol(*command), row.protocol) << row.potential_hosts;
+  }
 }
 
 TEST(LsCommand, RefusesWhatLsdistccShowsItsUsageFor)
