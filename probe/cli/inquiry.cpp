@@ -64,6 +64,7 @@ Round told(RoundOutcome outcome, const ProbeInquiry& inquiry, const Settings& se
 {
   Round round = finished_round(std::move(outcome), settings, inquiry.call.compiler, facts);
   round.settings_file = settings_files(inquiry.environment).front();
+  round.through_proxy = !inquiry.environment.socks_proxy.empty();
   return round;
 }
 

@@ -104,6 +104,14 @@ std::string expiring(const std::vector<Verdict>& verdicts)
   return text;
 }
 
+std::string what_a_proxy_cannot(const Round& round)
+{
+  return round.through_proxy
+             ? "- asked through DISTCC_SOCKS_PROXY, the only way out of here: SRV and TXT records, DNSSEC and "
+               "ssh hosts are not to be had that way\n"
+             : "";
+}
+
 std::string where_to_look(const Round& round)
 {
   return "set discovery.hosts in " + printable(round.settings_file, k_path_most) +
@@ -136,12 +144,12 @@ std::string explain(const Round& round)
     return text + trouble(round) + hints(verdicts);
   }
   if (std::ranges::none_of(verdicts, is_server)) {
-    return text + nothing_found(round) + hints(verdicts);
+    return text + nothing_found(round) + what_a_proxy_cannot(round) + hints(verdicts);
   }
   if (const std::string bars = waterfall(round); !bars.empty()) {
     text += bars + "\n";
   }
-  return text + summary(round, verdicts) + expiring(verdicts) + hints(verdicts);
+  return text + summary(round, verdicts) + expiring(verdicts) + what_a_proxy_cannot(round) + hints(verdicts);
 }
 
 } // namespace distcc_auto

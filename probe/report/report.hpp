@@ -27,6 +27,7 @@ struct Round {
   Milliseconds calibration{0};                                // 0 where it came from the cache
   Milliseconds discovery{0};                                  // until the last name was answered
   Milliseconds total{0};                                      // until the last verdict
+  bool through_proxy = false;                                 // DISTCC_SOCKS_PROXY
   Moment begin{};                                             // what the verdicts' moments are counted from
 };
 

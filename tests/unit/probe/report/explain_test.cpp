@@ -64,6 +64,17 @@ TEST(Explain, WarnsOfCertificatesThatExpireSoon)
   EXPECT_FALSE(holds(text, "cc1.example.com: its certificate"));
 }
 
+TEST(Explain, SaysWhatIsNotToBeHadThroughAProxy)
+{
+  constexpr std::string_view k_words = "- asked through DISTCC_SOCKS_PROXY";
+  Round found = mixed_round();
+  Round nothing;
+  EXPECT_FALSE(holds(explain(found), k_words) || holds(explain(nothing), k_words));
+  found.through_proxy = nothing.through_proxy = true;
+  EXPECT_TRUE(holds(explain(found), k_words));
+  EXPECT_TRUE(holds(explain(nothing), k_words));
+}
+
 TEST(Explain, CountsGoodOnesThatTheListHasNoPlaceFor)
 {
   Round round = mixed_round();
