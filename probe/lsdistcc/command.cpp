@@ -41,7 +41,7 @@ constexpr NumberOption k_numbers[] = {
     {'c', {0, k_longest_ms}, [](LsCommand& command, int number) { command.connect = Ms(number); }},
     {'k', {0, k_longest_ms}, [](LsCommand& command, int number) { command.compile = Ms(number); }},
     {'m', {0, k_most_bits}, [](LsCommand& command, int number) { command.match_bits = number; }},
-    {'o', {0, k_any}, [](LsCommand& /*command*/, int /*number*/) {}}, // DNS is asked many questions at once anyway
+    {'o', {0, k_any}, [](LsCommand& command, int number) { command.overlap = number; }},
     {'g', {0, k_any}, [](LsCommand& command, int number) { command.gap = number; }},
     {'r',
      {1, k_highest_port},

@@ -26,6 +26,7 @@ struct LsCommand {
   std::chrono::milliseconds connect{900};  // -c, 0: names are only looked up
   std::chrono::milliseconds compile{1500}; // -k, 0: servers are only connected to
   int match_bits = 0;                      // -m
+  int overlap = 1;                         // -o
   int gap = 0;                             // -g
   std::uint16_t port = 3632;               // -r
   std::optional<int> protocol;             // -P; nullopt: not said, and then 1 (see asked_protocol)

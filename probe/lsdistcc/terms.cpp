@@ -29,6 +29,12 @@ Result<HostPattern> pattern_of(std::string name, const LsCommand& command, const
   return pattern;
 }
 
+// What lsdistcc has asked ahead of a missing number (-o) it uses as well, so that so many more may be missing.
+int tolerated_gap(const LsCommand& command)
+{
+  return std::min(command.gap, k_most_servers) + std::min(command.overlap, k_most_servers);
+}
+
 } // namespace
 
 Depth ls_depth(const LsCommand& command)
@@ -65,7 +71,7 @@ Result<Settings> ls_settings(const LsCommand& command, Settings site, const std:
     site.discovery.hosts.push_back(std::move(*pattern));
   }
   site.discovery.first = 1;
-  site.discovery.gap = command.gap;
+  site.discovery.gap = tolerated_gap(command);
   site.discovery.max_hosts = k_most_servers;
   site.probe.max_probed = k_most_servers;
   site.probe.timeout = std::max(2 * command.dns, k_least_dns);

@@ -21,7 +21,7 @@ A value is glued to its letter: -t7.
   -cMS        how long a connection may take (900; 0: names are only looked up)
   -kMS        how long the test compile may take (1500; 0: servers are only connected to)
   -mBITS      so many bits of the address must be those of the first server (0 to 31; 0)
-  -oNUMBER    taken for compatibility: DNS is asked many questions at once anyway
+  -oNUMBER    is added to -g: what lsdistcc asks ahead, it uses (1)
   -gNUMBER    missing numbers in a row that do not end a FORMAT yet (0)
   -rPORT      the TCP port (3632)
   -P1..-P3    the protocol to ask in; 2 prints ,lzo and 3 prints ,lzo,cpp behind each server (1)

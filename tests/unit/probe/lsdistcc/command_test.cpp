@@ -38,6 +38,7 @@ TEST(LsCommand, TakesEveryOption)
   EXPECT_EQ(command->connect, 150ms);
   EXPECT_EQ(command->compile, 2000ms);
   EXPECT_EQ(command->match_bits, 24);
+  EXPECT_EQ(command->overlap, 5);
   EXPECT_EQ(command->gap, 3);
   EXPECT_EQ(command->port, 3700);
   EXPECT_EQ(command->protocol, 3);

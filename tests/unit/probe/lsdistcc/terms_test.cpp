@@ -53,11 +53,19 @@ TEST(LsSettings, PutTheCommandLineInPlaceOfTheSites)
   EXPECT_EQ(scheme_name(settings->discovery.hosts[0], 1), "build01.example.com");
   EXPECT_EQ(settings->discovery.hosts[0].port, 3700);
   EXPECT_EQ(settings->discovery.first, 1);
-  EXPECT_EQ(settings->discovery.gap, 4);
+  EXPECT_EQ(settings->discovery.gap, 5);
   EXPECT_EQ(settings->probe.timeout, 1600ms);
   EXPECT_FALSE(settings->distcc.lzo || settings->distcc.pump);
   EXPECT_EQ(settings->discovery.dns_servers, site.discovery.dns_servers);
   EXPECT_EQ(settings->probe.toolchain, Toolchain::identical);
+}
+
+TEST(LsSettings, LetAsManyNumbersBeMissingAsLsdistccAsksAhead)
+{
+  EXPECT_EQ(ls_settings(command_of({}), {}, "")->discovery.gap, 1);
+  EXPECT_EQ(ls_settings(command_of({"-o0"}), {}, "")->discovery.gap, 0);
+  EXPECT_EQ(ls_settings(command_of({"-o3", "-g2"}), {}, "")->discovery.gap, 5);
+  EXPECT_EQ(ls_settings(command_of({"-o2147483647", "-g2147483647"}), {}, "")->discovery.gap, 20'000);
 }
 
 TEST(LsSettings, TakeTheProtocolFromTheCommandLine)
