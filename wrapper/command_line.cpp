@@ -90,33 +90,36 @@ Call explicit_call(std::span<const char* const> words)
 
 // What one pass over the arguments finds out.
 struct Scan {
-  std::string_view why_local;
+  WhyLocal why_local;
   bool compiles = false;
   int sources = 0;
   std::string_view source;
   std::string_view output;
 };
 
-std::string_view why_option_is_local(std::string_view word)
+using Kind = WhyLocal::Kind;
+
+WhyLocal why_option_is_local(std::string_view word)
 {
-  if (holds(k_local_options, word) || word.starts_with("-fprofile-generate") || word.starts_with("-fprofile-use")) {
-    return word;
+  if (holds(k_local_options, word)) {
+    return {word.starts_with("-E") || word.starts_with("-M") ? Kind::preprocessing : Kind::not_sendable, word};
   }
+  const bool profiles = word.starts_with("-fprofile-generate") || word.starts_with("-fprofile-use");
   const bool lists_assembly =
       word.starts_with("-Wa,") && (word.find(",-a") != word.npos || word.find("--MD") != word.npos);
-  return lists_assembly ? word : std::string_view();
+  return profiles || lists_assembly ? WhyLocal{Kind::not_sendable, word} : WhyLocal{};
 }
 
 // Handles `word` and says whether it takes the word behind it along.
 bool scan_word(Scan& scan, std::string_view word, std::string_view next)
 {
   if (word == "-x" && !holds(k_distributed_languages, next)) {
-    scan.why_local = "-x with a language that distcc does not distribute";
+    scan.why_local = {Kind::not_sendable, "-x with a language that distcc does not distribute"};
   }
   if (word == "-" || (word == "-o" && next == "-")) {
-    scan.why_local = "standard input or output";
+    scan.why_local = {Kind::not_sendable, "standard input or output"};
   }
-  if (scan.why_local.empty()) {
+  if (scan.why_local.kind == Kind::distributed) {
     scan.why_local = why_option_is_local(word);
   }
   scan.compiles = scan.compiles || word == "-c" || word == "-S";
@@ -130,19 +133,23 @@ bool scan_word(Scan& scan, std::string_view word, std::string_view next)
   return holds(k_options_with_value, word);
 }
 
-std::string_view why_local(const Scan& scan)
+WhyLocal why_local(const Scan& scan)
 {
-  if (!scan.why_local.empty()) {
+  if (scan.why_local.kind != Kind::distributed) {
     return scan.why_local;
   }
   if (!scan.compiles) {
-    return "no -c or -S";
+    return {Kind::no_compile, "no -c or -S"};
   }
-  if (scan.sources != 1) {
-    return scan.sources == 0 ? "no source file" : "several source files";
+  if (scan.sources == 0) {
+    return {Kind::no_compile, "no source file"};
+  }
+  if (scan.sources > 1) {
+    return {Kind::not_sendable, "several source files"};
   }
   const auto file = base_name(scan.source);
-  return file.starts_with("conftest.") || file.starts_with("tmp.conftest.") ? "conftest" : "";
+  const bool configures = file.starts_with("conftest.") || file.starts_with("tmp.conftest.");
+  return configures ? WhyLocal{Kind::configuring, "conftest"} : WhyLocal{};
 }
 
 } // namespace

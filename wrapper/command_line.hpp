@@ -23,10 +23,17 @@ struct Call {
 // `words` is argv; it may be empty. The arguments are spelled_for_distcc().
 Call read_call(std::span<const char* const> words);
 
+// Why distcc would run a call here and not on a server.
+struct WhyLocal {
+  enum class Kind { distributed, no_compile, preprocessing, configuring, not_sendable };
+  Kind kind = Kind::distributed;
+  std::string_view
+      words; // for the log: the option in question, "several source files", ...; "" where it is distributed
+};
+
 // What a call compiles. The views are of the call's words.
 struct Unit {
-  std::string_view
-      why_local;           // why distcc would run the call here and not on a server, "" where it would distribute it
+  WhyLocal why_local;
   std::string_view source; // the last one, "" for none
   std::string_view output; // behind -o
 };

@@ -213,8 +213,9 @@ FoundList find_list(const Inquiry& inquiry)
   if (inquiry.programs.compiler.empty()) {
     return compile_here(inquiry, *place, "no compiler " + inquiry.call.compiler + " on PATH");
   }
-  if (const auto why = unit_of(inquiry.call).why_local; inquiry.purpose == Purpose::compile && !why.empty()) {
-    return compile_here(inquiry, *place, std::string(why));
+  const WhyLocal why = unit_of(inquiry.call).why_local;
+  if (inquiry.purpose == Purpose::compile && why.kind != WhyLocal::Kind::distributed) {
+    return compile_here(inquiry, *place, std::string(why.words));
   }
   const auto begin = Clock::now();
   FoundList found = wait_for_list(inquiry, question, *place);

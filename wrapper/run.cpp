@@ -154,7 +154,7 @@ std::string working_folder()
 // those are the user's to weigh against each other.
 void order_for_unit(const Story& story, const Unit& unit, FoundList& found)
 {
-  if (found.list.order != CachedList::Order::by_unit || !unit.why_local.empty()) {
+  if (found.list.order != CachedList::Order::by_unit || unit.why_local.kind != WhyLocal::Kind::distributed) {
     return;
   }
   const bool absolute = unit.source.starts_with('/') || unit.output.starts_with('/');

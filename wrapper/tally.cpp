@@ -8,15 +8,21 @@ namespace distcc_auto
 namespace
 {
 
-Counter counter_of(std::string_view why_local)
+std::optional<Counter> counter_of(WhyLocal::Kind kind)
 {
-  if (why_local == "no -c or -S" || why_local == "no source file") {
+  switch (kind) {
+  case WhyLocal::Kind::no_compile:
     return Counter::not_compile;
-  }
-  if (why_local.starts_with("-E") || why_local.starts_with("-M")) {
+  case WhyLocal::Kind::preprocessing:
     return Counter::preprocessing;
+  case WhyLocal::Kind::configuring:
+    return Counter::configuring;
+  case WhyLocal::Kind::not_sendable:
+    return Counter::not_sendable;
+  case WhyLocal::Kind::distributed:
+    break;
   }
-  return why_local == "conftest" ? Counter::configuring : Counter::not_sendable;
+  return std::nullopt;
 }
 
 std::optional<Counter> counter_of(FoundList::Way way)
@@ -57,8 +63,8 @@ Counts tally_of(const FoundList& found, const Unit& unit, Purpose purpose)
   }
   if (purpose == Purpose::query) {
     counts[Counter::queries] = 1;
-  } else if (!unit.why_local.empty()) {
-    counts[counter_of(unit.why_local)] = 1;
+  } else if (const auto local = counter_of(unit.why_local.kind)) {
+    counts[*local] = 1;
   } else if (const auto why = obstacle(found)) {
     counts[*why] = 1;
   }

@@ -52,7 +52,7 @@ int main(int argc, char** argv)
   const long long begin = now_ns();
   for (int i = 0; i < calls; ++i) {
     const std::string source = folder + "src/unit" + std::to_string(i) + ".c";
-    bytes += choose(hosts, argv[3], call, Unit{"", source, "a.o"}).size();
+    bytes += choose(hosts, argv[3], call, Unit{{}, source, "a.o"}).size();
   }
   std::printf("%lld\n", (now_ns() - begin) / calls);
   return bytes > 0 ? 0 : 1;

@@ -80,45 +80,57 @@ TEST(CommandLine, SpellsClangsTargetForDistcc)
   EXPECT_EQ(call_of({"distcc-auto", "clang", "-o", "--target=x"}).arguments, (Words{"-o", "--target=x"}));
 }
 
+using Kind = WhyLocal::Kind;
+
 struct LocalCase {
   std::vector<const char*> words;
-  bool local;
+  Kind kind;
 };
 
-class WhyLocal : public testing::TestWithParam<LocalCase>
+class WhyACallStays : public testing::TestWithParam<LocalCase>
 {
 };
 
-TEST_P(WhyLocal, AgreesWithDistcc)
+TEST_P(WhyACallStays, AgreesWithDistcc)
 {
   std::vector<const char*> words = {"distcc-auto", "gcc"};
   words.insert(words.end(), GetParam().words.begin(), GetParam().words.end());
   const Call call = read_call(words);
-  EXPECT_EQ(!unit_of(call).why_local.empty(), GetParam().local) << testing::PrintToString(GetParam().words);
+  const WhyLocal why = unit_of(call).why_local;
+  EXPECT_EQ(why.kind, GetParam().kind) << testing::PrintToString(GetParam().words);
+  EXPECT_EQ(why.words.empty(), why.kind == Kind::distributed);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Distributed, WhyLocal,
-    testing::Values(LocalCase{{"-c", "a.c"}, false}, LocalCase{{"-c", "a.cc", "-o", "b.o"}, false},
-                    LocalCase{{"-S", "a.C"}, false},
-                    LocalCase{{"-O2", "-MD", "-MF", "x.d", "-c", "dir/a.cpp"}, false},
-                    LocalCase{{"-c", "a.i"}, false}, LocalCase{{"-x", "c++", "-c", "a.cc"}, false},
-                    LocalCase{{"-include", "config.c", "-c", "a.c"}, false},
-                    LocalCase{{"-march=armv8-a", "-c", "a.c"}, false},
-                    LocalCase{{"-Wa,--noexecstack", "-c", "a.c"}, false}, LocalCase{{"-c", "my-conftest.c"}, false}));
+INSTANTIATE_TEST_SUITE_P(Distributed, WhyACallStays,
+                         testing::Values(LocalCase{{"-c", "a.c"}, Kind::distributed},
+                                         LocalCase{{"-c", "a.cc", "-o", "b.o"}, Kind::distributed},
+                                         LocalCase{{"-S", "a.C"}, Kind::distributed},
+                                         LocalCase{{"-O2", "-MD", "-MF", "x.d", "-c", "dir/a.cpp"},
+                                                   Kind::distributed},
+                                         LocalCase{{"-c", "a.i"}, Kind::distributed},
+                                         LocalCase{{"-x", "c++", "-c", "a.cc"}, Kind::distributed},
+                                         LocalCase{{"-include", "config.c", "-c", "a.c"}, Kind::distributed},
+                                         LocalCase{{"-march=armv8-a", "-c", "a.c"}, Kind::distributed},
+                                         LocalCase{{"-Wa,--noexecstack", "-c", "a.c"}, Kind::distributed},
+                                         LocalCase{{"-c", "my-conftest.c"}, Kind::distributed}));
 
 INSTANTIATE_TEST_SUITE_P(
-    Local, WhyLocal,
+    Local, WhyACallStays,
     testing::Values(
-        LocalCase{{}, true}, LocalCase{{"a.o", "-o", "prog"}, true}, LocalCase{{"a.c", "-o", "prog"}, true},
-        LocalCase{{"-E", "a.c"}, true}, LocalCase{{"-M", "-c", "a.c"}, true}, LocalCase{{"-MM", "a.c"}, true},
-        LocalCase{{"-march=native", "-c", "a.c"}, true}, LocalCase{{"-mtune=native", "-c", "a.c"}, true},
-        LocalCase{{"-c", "a.c", "b.c"}, true}, LocalCase{{"-c"}, true}, LocalCase{{"-c", "-"}, true},
-        LocalCase{{"-c", "a.c", "-o", "-"}, true}, LocalCase{{"-x", "ada", "-c", "a.c"}, true},
-        LocalCase{{"-Wa,-ahl", "-Wa,-g,-alh", "-c", "a.c"}, true}, LocalCase{{"--coverage", "-c", "a.c"}, true},
-        LocalCase{{"-fprofile-generate=x", "-c", "a.c"}, true}, LocalCase{{"-c", "conftest.c"}, true},
-        LocalCase{{"-c", "/tmp/conftest.cpp"}, true}, LocalCase{{"-c", "tmp.conftest.c"}, true},
-        LocalCase{{"-c", "a.s"}, true}, LocalCase{{"--version"}, true}, LocalCase{{"-dumpmachine"}, true}));
+        LocalCase{{}, Kind::no_compile}, LocalCase{{"a.o", "-o", "prog"}, Kind::no_compile},
+        LocalCase{{"a.c", "-o", "prog"}, Kind::no_compile}, LocalCase{{"-E", "a.c"}, Kind::preprocessing},
+        LocalCase{{"-M", "-c", "a.c"}, Kind::preprocessing}, LocalCase{{"-MM", "a.c"}, Kind::preprocessing},
+        LocalCase{{"-march=native", "-c", "a.c"}, Kind::not_sendable},
+        LocalCase{{"-mtune=native", "-c", "a.c"}, Kind::not_sendable},
+        LocalCase{{"-c", "a.c", "b.c"}, Kind::not_sendable}, LocalCase{{"-c"}, Kind::no_compile},
+        LocalCase{{"-c", "-"}, Kind::not_sendable}, LocalCase{{"-c", "a.c", "-o", "-"}, Kind::not_sendable},
+        LocalCase{{"-x", "ada", "-c", "a.c"}, Kind::not_sendable},
+        LocalCase{{"-Wa,-ahl", "-Wa,-g,-alh", "-c", "a.c"}, Kind::not_sendable},
+        LocalCase{{"--coverage", "-c", "a.c"}, Kind::not_sendable},
+        LocalCase{{"-fprofile-generate=x", "-c", "a.c"}, Kind::not_sendable},
+        LocalCase{{"-c", "conftest.c"}, Kind::configuring}, LocalCase{{"-c", "/tmp/conftest.cpp"}, Kind::configuring},
+        LocalCase{{"-c", "tmp.conftest.c"}, Kind::configuring}, LocalCase{{"-c", "a.s"}, Kind::no_compile},
+        LocalCase{{"--version"}, Kind::no_compile}, LocalCase{{"-dumpmachine"}, Kind::no_compile}));
 
 TEST(UnitOf, NamesSourceAndOutput)
 {

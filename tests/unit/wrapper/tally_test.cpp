@@ -49,15 +49,15 @@ TEST(TallyOf, CountsTheTimeLostInWaiting)
 
 TEST(TallyOf, CountsWhyACompileStaysHere)
 {
-  const std::pair<const char*, Counter> cases[] = {
-      {"no -c or -S", Counter::not_compile}, {"no source file", Counter::not_compile},
-      {"-E", Counter::preprocessing},        {"-MM", Counter::preprocessing},
-      {"conftest", Counter::configuring},    {"-march=native", Counter::not_sendable},
-  };
-  for (const auto& [why, counter] : cases) {
-    const Counts counts = tally_of(found_by(FoundList::Way::none), Unit{why, "", ""}, Purpose::compile);
-    EXPECT_EQ(counts[counter], 1U) << why;
-    EXPECT_EQ(sum(counts), 2U) << why;
+  using Kind = WhyLocal::Kind;
+  const std::pair<Kind, Counter> cases[] = {{Kind::no_compile, Counter::not_compile},
+                                            {Kind::preprocessing, Counter::preprocessing},
+                                            {Kind::configuring, Counter::configuring},
+                                            {Kind::not_sendable, Counter::not_sendable}};
+  for (const auto& [kind, counter] : cases) {
+    const Counts counts = tally_of(found_by(FoundList::Way::none), Unit{{kind, ""}, "", ""}, Purpose::compile);
+    EXPECT_EQ(counts[counter], 1U) << counter_name(counter);
+    EXPECT_EQ(sum(counts), 2U) << counter_name(counter);
   }
 }
 
@@ -74,7 +74,8 @@ TEST(TallyOf, CountsWhatKeepsACompileFromBeingSent)
 
 TEST(TallyOf, CountsAQueryAsNoCompile)
 {
-  const Counts counts = tally_of(found_by(FoundList::Way::warm), Unit{"no -c or -S", "", ""}, Purpose::query);
+  const Counts counts =
+      tally_of(found_by(FoundList::Way::warm), Unit{{WhyLocal::Kind::no_compile, ""}, "", ""}, Purpose::query);
   EXPECT_EQ(counts[Counter::queries], 1U);
   EXPECT_EQ(counts[Counter::not_compile], 0U);
 }
