@@ -111,6 +111,11 @@ Reader reader_of(const CachePlace& place)
   return Reader{::geteuid(), false, 0};
 }
 
+Result<void> check_place(const CachePlace& place)
+{
+  return check_folder(place, reader_of(place));
+}
+
 void share_file(const Fd& file, const Reader& reader)
 {
   struct stat facts{};

@@ -10,6 +10,7 @@
 #include "probe/cli/statistics.hpp"
 #include "probe/cli/trace_file.hpp"
 #include "probe/cli/watch.hpp"
+#include "wrapper/cache_store.hpp"
 
 #include <cstdio>
 #include <ctime>
@@ -23,7 +24,9 @@ int show(const ProbeInquiry& inquiry, Command command)
 {
   const auto now = static_cast<std::int64_t>(::time(nullptr));
   for (const auto& place : inquiry.places) {
-    if (command == Command::clear) {
+    if (const auto safe = check_place(place); !safe && safe.error().code != Errc::not_found) {
+      complain(safe.error().detail + ": nothing in there is read or removed");
+    } else if (command == Command::clear) {
       std::printf("%zu files forgotten in %s\n", clear_cache(place), place.folder.c_str());
     } else {
       print(show_status(cached_answers(place, now), place.folder));

@@ -17,9 +17,13 @@ namespace
 namespace fs = std::filesystem;
 using Hours = std::chrono::hours;
 
+// None where somebody else could have put other files in their place.
 std::vector<fs::path> files_of(const CachePlace& place)
 {
   std::vector<fs::path> files;
+  if (!check_place(place)) {
+    return files;
+  }
   std::error_code error;
   for (fs::directory_iterator entry(place.folder, error), end; !error && entry != end; entry.increment(error)) {
     if (entry->is_regular_file(error) && !entry->is_symlink(error)) {
