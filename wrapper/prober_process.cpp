@@ -5,6 +5,7 @@
 #include "wrapper/fd.hpp"
 #include "wrapper/search_path.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <climits>
@@ -12,6 +13,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
+#include <string_view>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,12 +32,26 @@ struct Start {
   int lock;
 };
 
+// Where the kernel has no close_range(2), or a container forbids it, each by itself, up to what a process usually
+// has.
+void close_from(int first)
+{
+  constexpr int k_usual_most = 65536;
+  if (::close_range(static_cast<unsigned>(first), UINT_MAX, 0) == 0) {
+    return;
+  }
+  const long most = ::sysconf(_SC_OPEN_MAX);
+  for (int fd = first; fd < k_usual_most && fd < most; ++fd) {
+    ::close(fd);
+  }
+}
+
 // Runs in the prober-to-be: only async-signal-safe calls.
 [[noreturn]] void become_prober(const Start& start)
 {
   const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-  const int answer = ::fcntl(start.answer >= 0 ? start.answer : null, F_DUPFD, 10);
-  const int lock = ::fcntl(start.lock, F_DUPFD, 10);
+  const int answer = ::fcntl(start.answer >= 0 ? start.answer : null, F_DUPFD_CLOEXEC, 10);
+  const int lock = ::fcntl(start.lock, F_DUPFD_CLOEXEC, 10);
   if (null < 0 || answer < 0 || lock < 0) {
     ::_exit(127);
   }
@@ -44,7 +60,7 @@ struct Start {
   }
   ::dup2(answer, k_answer_fd);
   ::dup2(lock, k_lock_fd);
-  ::close_range(k_lock_fd + 1, UINT_MAX, 0);
+  close_from(k_lock_fd + 1);
   sigset_t none;
   sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
@@ -81,12 +97,20 @@ Result<void> start_detached(const Start& start)
   return {};
 }
 
-// PATH replaced, the rest as it is.
+// PATH is another one, and a descriptor of the caller's is something else in the prober: its answer, its lock.
+bool is_callers_alone(std::string_view entry)
+{
+  return std::ranges::any_of(std::array<std::string_view, 4>{"PATH=", "UNCACHED_ERR_FD=", "DISTCC_AUTO_LOG=/dev/fd/",
+                                                             "DISTCC_AUTO_LOG=/proc/self/fd/"},
+                             [&](std::string_view begin) { return entry.starts_with(begin); });
+}
+
+// PATH replaced, the rest as it is, but for what is_callers_alone().
 std::vector<char*> environment_with(std::string& path_entry)
 {
   std::vector<char*> entries;
   for (char** entry = environ; *entry != nullptr; ++entry) {
-    if (::strncmp(*entry, "PATH=", 5) != 0) {
+    if (!is_callers_alone(*entry)) {
       entries.push_back(*entry);
     }
   }
