@@ -32,8 +32,8 @@ Reader reader_of(const CachePlace& place);
 // Lets the group of a shared place use a file of ours there; the mode of anybody else's is left alone.
 void share_file(const Fd& file, const Reader& reader);
 
-// Whether nobody else could have made the folder, or exchange it or one above it: what is removed there is the cache's.
-// Errc::not_found, ::untrusted, ::system.
+// Whether nobody else could have made the folder, or exchange it or one above it: what is removed there is the
+// cache's. Errc::not_found, ::untrusted, ::system.
 Result<void> check_place(const CachePlace& place);
 
 // The whole file `name`, if nobody else could have written it or exchanged a folder above it. Errc::not_found,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string_view>
 
 namespace distcc_auto
 {
@@ -27,6 +28,17 @@ int backoff_period(int otherwise)
   constexpr long k_day = 24L * 3600;
   const std::string value = value_of("DISTCC_BACKOFF_PERIOD");
   return value.empty() ? otherwise : static_cast<int>(std::clamp(std::strtol(value.c_str(), nullptr, 10), 0L, k_day));
+}
+
+std::vector<std::string> lines_in(std::string_view text)
+{
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(end == text.npos ? text.size() : end + 1);
+  }
+  return lines;
 }
 
 } // namespace
@@ -61,7 +73,7 @@ Environment read_environment()
   environment.io_timeout_is_set = !value_of("DISTCC_IO_TIMEOUT").empty();
   environment.backoff_s = backoff_period(environment.backoff_s);
   environment.below_distcc = ::getenv("_DISTCC_SAFEGUARD") != nullptr; // an empty one is a level too (safeguard.c)
-  environment.started_distcc = value_of(k_own_mark);
+  environment.started_distccs = lines_in(value_of(k_own_mark));
   return environment;
 }
 

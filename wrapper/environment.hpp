@@ -33,18 +33,19 @@ struct Environment {
   bool io_timeout_is_set = false; // DISTCC_IO_TIMEOUT
   bool below_distcc = false;      // _DISTCC_SAFEGUARD
   int backoff_s = 60;             // DISTCC_BACKOFF_PERIOD: how long distcc leaves a server out that has failed
-  std::string started_distcc;     // our own mark: we run below ourselves, who started this distcc
+  std::vector<std::string>
+      started_distccs; // our own mark: we run below ourselves, who started these, the last one last
 };
 
 Environment read_environment();
 
 inline bool is_nested(const Environment& environment)
 {
-  return environment.below_distcc || !environment.started_distcc.empty();
+  return environment.below_distcc || !environment.started_distccs.empty();
 }
 
-// Our own mark against recursion through a copy of ourselves that is called distcc: the path of what we started as
-// distcc.
+// Our own mark against recursion through a copy of ourselves that is called distcc: the paths of what we started as
+// distcc, a line feed between them.
 constexpr const char* k_own_mark = "_DISTCC_AUTO_SAFEGUARD";
 
 // Set when we become ccache, which then calls us: ccache is never started a second time.

@@ -94,13 +94,23 @@ void restore_environment(const Story& story)
   }
 }
 
+// With what has led back to us before.
+void set_own_mark(const Environment& environment, const std::string& distcc)
+{
+  std::string mark;
+  for (const std::string& passed : environment.started_distccs) {
+    mark += passed + "\n";
+  }
+  set(k_own_mark, mark + distcc);
+}
+
 int become_distcc(Story& story, const std::string& settings_distcc)
 {
   std::string first = "distcc";
   const auto words = words_for(story, first, story.call.compiler_typed ? story.call.compiler.c_str() : nullptr);
   for (const auto& program : {settings_distcc, story.programs.distcc}) {
     if (!program.empty()) {
-      set(k_own_mark, program);
+      set_own_mark(story.environment, program);
       ::execv(program.c_str(), words.data());
       const int error = errno;
       story.log.say(program + " cannot be started: " + errno_text(error));
@@ -125,7 +135,12 @@ void become_ccache(Story& story, const std::string& ccache)
   ::execv(ccache.c_str(), words.data());
   const int error = errno;
   story.log.say(ccache + " cannot be started: " + errno_text(error));
-  ::unsetenv("CCACHE_PREFIX");
+  ::unsetenv(k_ccache_mark);
+  if (story.environment.ccache_prefix.empty()) {
+    ::unsetenv("CCACHE_PREFIX");
+  } else {
+    set("CCACHE_PREFIX", story.environment.ccache_prefix);
+  }
 }
 
 void set_distcc_environment(const Story& story, const FoundList& found)
@@ -177,7 +192,7 @@ Story read_story(std::span<char* const> words)
   Environment environment = read_environment();
   Call call = read_call({words.data(), words.size()});
   Programs programs =
-      find_programs(environment.path, call.compiler, own_id(), DISTCC_AUTO_DISTCC_PATH, environment.started_distcc);
+      find_programs(environment.path, call.compiler, own_id(), DISTCC_AUTO_DISTCC_PATH, environment.started_distccs);
   call.compiler = programs.word;
   Log log(environment);
   return Story{std::move(environment), std::move(call), std::move(programs), log};
@@ -233,7 +248,7 @@ bool is_its_own_distcc(const Story& story)
 // With the hosts that are set already.
 int pass_on(Story& story)
 {
-  story.log.say(story.environment.started_distcc + " leads back to distcc-auto; the next distcc is " +
+  story.log.say(story.environment.started_distccs.back() + " leads back to distcc-auto; the next distcc is " +
                 (story.programs.distcc.empty() ? "not there" : story.programs.distcc));
   return become_distcc(story, "");
 }

@@ -34,50 +34,33 @@ std::vector<std::string> distccs_on(const std::vector<std::string>& folders)
   return files;
 }
 
-std::string find_distcc(const std::vector<std::string>& folders, std::optional<FileId> own,
-                        const std::string& fallback, const std::string& passed)
-{
-  const auto files = distccs_on(folders);
-  const auto last = std::ranges::find(files, passed);
-  for (auto file = last == files.end() ? files.begin() : last + 1; file != files.end(); ++file) {
-    const auto id = program_at(*file);
-    if (id && id != own && ::access(file->c_str(), X_OK) == 0) {
-      return *file;
-    }
-  }
-  const auto id = program_at(fallback);
-  return id && id != own && fallback != passed ? fallback : std::string();
-}
-
-// Whether a program of another name is a link to ccache.
-bool is_ccache_in_disguise(std::string file)
-{
-  constexpr int longest_chain = 8;
-  if (base_name(file) == "ccache") {
-    return false;
-  }
-  std::array<char, PATH_MAX> target{};
-  for (int i = 0; i < longest_chain; ++i) {
-    const ssize_t size = ::readlink(file.c_str(), target.data(), target.size());
-    if (size <= 0) {
-      return false;
-    }
-    const std::string_view next(target.data(), static_cast<std::size_t>(size));
-    if (base_name(next) == "ccache") {
-      return true;
-    }
-    file = next.starts_with('/') ? std::string(next) : file.substr(0, file.rfind('/') + 1) + std::string(next);
-  }
-  return false;
-}
-
 // Programs that stand in a compiler's place.
 struct Fronts {
   std::optional<FileId> own;
   std::optional<FileId> distcc;
 };
 
-enum class Kind { none, loop, compiler, leads_back, ccache };
+enum class Kind { none, loop, compiler, ourselves, distcc, ccache };
+
+// What a link is one to, by the names that it leads through: another installation's distcc-auto is ourselves as well.
+Kind kind_of_link(std::string file)
+{
+  constexpr int longest_chain = 8;
+  std::array<char, PATH_MAX> target{};
+  for (int i = 0; i < longest_chain; ++i) {
+    const ssize_t size = ::readlink(file.c_str(), target.data(), target.size());
+    if (size <= 0) {
+      return Kind::compiler;
+    }
+    const std::string_view next(target.data(), static_cast<std::size_t>(size));
+    const std::string_view name = base_name(next);
+    if (name == "distcc-auto" || name == "distcc" || name == "ccache") {
+      return name == "ccache" ? Kind::ccache : name == "distcc" ? Kind::distcc : Kind::ourselves;
+    }
+    file = next.starts_with('/') ? std::string(next) : file.substr(0, file.rfind('/') + 1) + std::string(next);
+  }
+  return Kind::compiler;
+}
 
 Kind kind_of(const std::string& file, const Fronts& fronts)
 {
@@ -87,9 +70,31 @@ Kind kind_of(const std::string& file, const Fronts& fronts)
     return errno == ELOOP ? Kind::loop : Kind::none;
   }
   if (id == fronts.own || id == fronts.distcc) {
-    return Kind::leads_back;
+    return id == fronts.own ? Kind::ourselves : Kind::distcc;
   }
-  return is_ccache_in_disguise(file) ? Kind::ccache : Kind::compiler;
+  return base_name(file) == "ccache" ? Kind::compiler : kind_of_link(file);
+}
+
+bool leads_back(Kind kind)
+{
+  return kind == Kind::ourselves || kind == Kind::distcc;
+}
+
+bool is_other_distcc(const std::string& file, std::optional<FileId> own)
+{
+  const auto id = program_at(file);
+  return id && id != own && kind_of_link(file) != Kind::ourselves && ::access(file.c_str(), X_OK) == 0;
+}
+
+std::string find_distcc(const std::vector<std::string>& folders, std::optional<FileId> own,
+                        const std::string& fallback, std::span<const std::string> passed)
+{
+  auto files = distccs_on(folders);
+  files.push_back(fallback);
+  const auto found = std::ranges::find_if(files, [&](const std::string& file) {
+    return std::ranges::find(passed, file) == passed.end() && is_other_distcc(file, own);
+  });
+  return found == files.end() ? std::string() : *found;
 }
 
 // Fills in the first compiler called `programs.word`, the ccache in front of it, and the PATH without any front, and
@@ -112,7 +117,7 @@ void walk(Programs& programs, const std::vector<std::string>& folders, const Fro
   }
 }
 
-Front::Kind front_kind(Kind kind, const std::string& file, const Fronts& fronts)
+Front::Kind front_kind(Kind kind)
 {
   if (kind == Kind::ccache) {
     return Front::Kind::ccache;
@@ -120,7 +125,7 @@ Front::Kind front_kind(Kind kind, const std::string& file, const Fronts& fronts)
   if (kind == Kind::loop) {
     return Front::Kind::loop_of_links;
   }
-  return program_at(file) == fronts.own ? Front::Kind::ourselves : Front::Kind::distcc;
+  return kind == Kind::ourselves ? Front::Kind::ourselves : Front::Kind::distcc;
 }
 
 } // namespace
@@ -177,14 +182,14 @@ std::vector<Front> fronts_in(std::string_view path, const std::string& name, std
       break;
     }
     if (kind != Kind::none) {
-      found.push_back({folder, front_kind(kind, file, fronts)});
+      found.push_back({folder, front_kind(kind)});
     }
   }
   return found;
 }
 
 Programs find_programs(std::string_view path, const std::string& compiler, std::optional<FileId> own,
-                       const std::string& fallback_distcc, const std::string& passed)
+                       const std::string& fallback_distcc, std::span<const std::string> passed)
 {
   const auto folders = path_folders(path);
   Programs programs;
@@ -192,7 +197,7 @@ Programs find_programs(std::string_view path, const std::string& compiler, std::
   const Fronts fronts{own, program_at(programs.distcc)};
   const bool is_path = compiler.find('/') != compiler.npos;
   const Kind kind = is_path ? kind_of(compiler, fronts) : Kind::none;
-  if (is_path && kind != Kind::leads_back && kind != Kind::ccache) {
+  if (is_path && !leads_back(kind) && kind != Kind::ccache) {
     programs.compiler = kind == Kind::compiler ? compiler : std::string();
     programs.word = compiler;
     programs.path = path;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,11 +37,12 @@ struct Programs {
 };
 
 // `path` is PATH, `compiler` the word of the call ("" for none), `own` the wrapper itself (whatever name it was
-// started under), `fallback_distcc` is tried when PATH has no distcc but ourselves. `passed` is a distcc that has led
-// back to us, "" if none has: only what PATH has behind it comes into question. A compiler named by the path of a
-// masquerade link is looked up by its base name. The word "ccache" itself is a compiler as any other.
+// started under), `fallback_distcc` is tried when PATH has no distcc but ourselves. `passed` are those that have led
+// back to us and are not tried again, so that there is an end. A link that leads through the name distcc-auto is
+// ourselves too: there may be two installations. A compiler named by the path of a masquerade link is looked up by
+// its base name. The word "ccache" itself is a compiler as any other.
 Programs find_programs(std::string_view path, const std::string& compiler, std::optional<FileId> own,
-                       const std::string& fallback_distcc, const std::string& passed = "");
+                       const std::string& fallback_distcc, std::span<const std::string> passed = {});
 
 // A folder of PATH in front of the compiler, in which its name is something that stands in its place.
 struct Front {

@@ -28,6 +28,9 @@ constexpr std::string_view k_taken_out[] = {"DISTCC_HOSTS",
                                             "DEPENDENCIES_OUTPUT",
                                             "SUNPRO_DEPENDENCIES"};
 
+// distcc's own mark (safeguard.c): a compiler that is in truth a front of distcc's, or of ours, compiles here.
+constexpr const char* k_not_distributed = "_DISTCC_SAFEGUARD=1";
+
 bool is_taken_out(std::string_view variable)
 {
   return std::ranges::find(k_taken_out, variable.substr(0, variable.find('='))) != std::end(k_taken_out);
@@ -79,6 +82,7 @@ ChildCommand distcc_command(const CalibrationQuestion& question, const std::stri
 ChildCommand compiler_command(const CalibrationQuestion& question, const std::string& program,
                               std::vector<std::string> environment, const std::string& folder)
 {
+  environment.emplace_back(k_not_distributed);
   const JobFiles files = job_files(language_of(question.compiler));
   return {.program = program,
           .argv = compile({question.compiler}, question, files.preprocessed, files.object),
@@ -90,6 +94,7 @@ ChildCommand compiler_command(const CalibrationQuestion& question, const std::st
 ChildCommand target_command(const CalibrationQuestion& question, const std::string& program,
                             std::vector<std::string> environment, const std::string& folder)
 {
+  environment.emplace_back(k_not_distributed);
   std::vector<std::string> argv{question.compiler};
   argv.insert(argv.end(), question.target_options.begin(), question.target_options.end());
   argv.emplace_back("-dumpmachine");

@@ -77,10 +77,32 @@ TEST_F(SearchPathTest, GoesOnBehindADistccThatLedBack)
     program(std::string(folder) + "/distcc");
   }
   const std::string twice = path({"script", "copy", "script", "bin"});
-  EXPECT_EQ(find_programs(twice, "gcc", own_, "", in("script/distcc")).distcc, in("copy/distcc"));
-  EXPECT_EQ(find_programs(twice, "gcc", own_, "", in("copy/distcc")).distcc, in("bin/distcc"));
-  EXPECT_EQ(find_programs(twice, "gcc", own_, in("bin/distcc"), in("bin/distcc")).distcc, "") << "and ends";
-  EXPECT_EQ(find_programs(twice, "gcc", own_, "", in("elsewhere/distcc")).distcc, in("script/distcc"));
+  const auto next_after = [&](std::vector<std::string> passed) {
+    return find_programs(twice, "gcc", own_, in("fallback/distcc"), passed).distcc;
+  };
+  program("fallback/distcc");
+  EXPECT_EQ(next_after({in("script/distcc")}), in("copy/distcc"));
+  EXPECT_EQ(next_after({in("script/distcc"), in("copy/distcc")}), in("bin/distcc"));
+  EXPECT_EQ(next_after({in("fallback/distcc")}), in("script/distcc"));
+  EXPECT_EQ(next_after({in("script/distcc"), in("copy/distcc"), in("bin/distcc")}), in("fallback/distcc"));
+  EXPECT_EQ(next_after({in("fallback/distcc"), in("script/distcc"), in("bin/distcc"), in("copy/distcc")}), "")
+      << "the end";
+}
+
+TEST_F(SearchPathTest, KnowsAnotherInstallationForOurselves)
+{
+  program("other/distcc-auto");
+  link("others/gcc", "other/distcc-auto");
+  fs::create_symlink("gcc", in("others/cc"));
+  link("others/distcc", "other/distcc-auto");
+  const auto found = find_programs(path({"masq", "others", "bin"}), "gcc", own_, "");
+  EXPECT_EQ(found.compiler, in("bin/gcc"));
+  EXPECT_EQ(found.distcc, in("bin/distcc"));
+  EXPECT_EQ(found.path, path({"bin"}));
+  EXPECT_EQ(find_programs(path({"bin"}), in("others/cc"), own_, "").word, "cc") << "and is looked up by its name";
+  const auto fronts = fronts_in(path({"others", "bin"}), "gcc", own_, program_at(in("bin/distcc")));
+  ASSERT_EQ(fronts.size(), 1U);
+  EXPECT_EQ(fronts[0].kind, Front::Kind::ourselves);
 }
 
 TEST_F(SearchPathTest, FallsBackToTheBuiltInDistcc)
