@@ -67,6 +67,7 @@ Result<void> give_back_group()
   if (::setresgid(own, own, own) != 0 || ::getegid() != own) {
     return fail(Errc::system, "the group cannot be given back: " + errno_text(errno));
   }
+  ::prctl(PR_SET_DUMPABLE, 0); // which a change of groups sets to fs.suid_dumpable (prctl(2))
   return {};
 }
 
