@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace distcc_auto
@@ -13,14 +14,16 @@ namespace distcc_auto
 namespace
 {
 
-// The user's own, gone with what is in it.
+// Ours, so that its names stay what they are; gone with what is in it. Only the answer's file is the user's.
 class ScratchFolder
 {
 public:
-  explicit ScratchFolder(const UserAndGroup& user)
+  ScratchFolder(const Challenge& challenge, const UserAndGroup& user)
     : usable_(::mkdtemp(path_.data()) != nullptr)
   {
-    usable_ = usable_ && ::chown(path_.c_str(), user.first, user.second) == 0;
+    usable_ = usable_ && write_new(this->challenge(), challenge_text(challenge), 0644) &&
+              write_new(answer(), "", 0600) && ::chown(answer().c_str(), user.first, user.second) == 0 &&
+              ::chmod(path_.c_str(), 0755) == 0;
   }
   ScratchFolder(const ScratchFolder&) = delete;
   ScratchFolder& operator=(const ScratchFolder&) = delete;
@@ -50,10 +53,10 @@ Result<std::string> read_answer(const std::string& path)
 
 Result<Statement> rehearse(const std::string& program, const UserAndGroup& user)
 {
-  const ScratchFolder folder(user);
   Challenge challenge{};
   fill_randomly(challenge);
-  if (!folder.usable() || !write_new(folder.challenge(), challenge_text(challenge), 0644)) {
+  const ScratchFolder folder(challenge, user);
+  if (!folder.usable()) {
     return fail(Errc::system, "/tmp cannot be written");
   }
   const auto status = run_program({program, "-c", folder.challenge(), "-o", folder.answer()}, &user);
