@@ -125,7 +125,7 @@ void share_file(const Fd& file, const Reader& reader)
     return;
   }
   if (::fchown(file.get(), static_cast<uid_t>(-1), reader.group) == 0) {
-    static_cast<void>(::fchmod(file.get(), both_write | (facts.st_mode & (S_IXUSR | S_IXGRP))));
+    static_cast<void>(::fchmod(file.get(), both_write));
   }
 }
 

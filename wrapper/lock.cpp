@@ -3,9 +3,12 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/time.h>
+#include <unistd.h>
 
 namespace distcc_auto
 {
@@ -101,25 +104,22 @@ void Lock::release() const
 
 void Lock::set(Mark mark) const
 {
-  struct stat facts{};
-  if (::fstat(fd_.get(), &facts) == 0) {
-    static_cast<void>(::fchmod(fd_.get(), (facts.st_mode & ~k_marks) | static_cast<mode_t>(mark)));
-  }
+  static_cast<void>(::ftruncate(fd_.get(), static_cast<off_t>(mark)) == 0);
 }
 
 void Lock::clear_mark() const
 {
   struct stat facts{};
-  if (::fstat(fd_.get(), &facts) == 0 && (facts.st_mode & k_marks) != 0) {
-    static_cast<void>(::fchmod(fd_.get(), facts.st_mode & ~k_marks));
+  if (::fstat(fd_.get(), &facts) == 0 && facts.st_size != 0) {
+    static_cast<void>(::ftruncate(fd_.get(), 0) == 0);
   }
 }
 
 bool Lock::has_lately(Mark mark, std::int64_t now) const
 {
   struct stat facts{};
-  return ::fstat(fd_.get(), &facts) == 0 && (facts.st_mode & static_cast<mode_t>(mark)) != 0 &&
-         now >= facts.st_ctim.tv_sec && now < facts.st_ctim.tv_sec + k_mark_belief_s;
+  return ::fstat(fd_.get(), &facts) == 0 && facts.st_size == static_cast<off_t>(mark) &&
+         std::abs(now - facts.st_ctim.tv_sec) < k_mark_belief_s;
 }
 
 } // namespace distcc_auto

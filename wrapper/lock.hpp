@@ -4,14 +4,14 @@
 #include "wrapper/fd.hpp"
 
 #include <chrono>
-#include <sys/stat.h>
+#include <cstdint>
 
 // One prober per question: flock(2) on a file beside the list. The kernel drops the lock with the last descriptor of
 // its holder, so a crashed one blocks nobody; a started prober inherits it, so a killed wrapper lets no second one
 // start.
 //
-// The lock file also remembers what happened last, by an execute bit, set at the file's change time. That needs no
-// disk block and no other file.
+// The lock file also remembers what happened last, by its size, set at the file's change time. That needs no disk
+// block and no other file, and may be done by whoever may write there, not by the file's owner alone.
 namespace distcc_auto
 {
 
@@ -28,12 +28,13 @@ public:
   Result<void> acquire(std::chrono::milliseconds limit) const;
   void release() const;
 
-  enum class Mark : mode_t {
-    failed = S_IXUSR,    // a round could not give its list to anybody: prober killed, disk full
-    refreshing = S_IXGRP // a refresh has begun, and has stored no list yet
+  enum class Mark : std::uint8_t { // sizes
+    failed = 1,                    // a round could not give its list to anybody: prober killed, disk full
+    refreshing = 2                 // a refresh has begun, and has stored no list yet
   };
 
-  // Remembered, in place of an earlier one, until `now` is k_mark_belief_s later.
+  // Remembered, in place of an earlier one, until `now` is k_mark_belief_s later (or before: a file server's clock is
+  // not always ours).
   void set(Mark mark) const;
   void clear_mark() const;
   bool has_lately(Mark mark, std::int64_t now) const;
@@ -49,8 +50,5 @@ private:
 };
 
 constexpr std::int64_t k_mark_belief_s = 5;
-
-// The permission bits that are marks.
-constexpr mode_t k_marks = static_cast<mode_t>(Lock::Mark::failed) | static_cast<mode_t>(Lock::Mark::refreshing);
 
 } // namespace distcc_auto

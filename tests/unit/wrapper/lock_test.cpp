@@ -114,6 +114,7 @@ TEST_F(LockTest, RemembersAFailedRoundForAWhile)
   EXPECT_TRUE(open().has_lately(Lock::Mark::failed, now));
   EXPECT_TRUE(open().has_lately(Lock::Mark::failed, now + k_mark_belief_s - 2));
   EXPECT_FALSE(open().has_lately(Lock::Mark::failed, now + k_mark_belief_s + 2));
+  EXPECT_TRUE(open().has_lately(Lock::Mark::failed, now - k_mark_belief_s + 2)) << "a file server's clock";
   EXPECT_FALSE(open().has_lately(Lock::Mark::failed, now - 3600)) << "the clock was set back";
   lock.clear_mark();
   EXPECT_FALSE(open().has_lately(Lock::Mark::failed, now));
