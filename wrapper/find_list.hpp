@@ -30,13 +30,16 @@ struct FoundList {
 
 enum class Purpose { compile, query }; // query: --show-hosts, -j: the list itself is wanted
 
+// How long a call may wait for the first list.
+constexpr std::chrono::milliseconds k_longest_wait{10'000};
+
 struct Inquiry {
   const Environment& environment;
   const Call& call;
   const Programs& programs;
   const Log& log;
   Purpose purpose = Purpose::compile;
-  std::chrono::milliseconds limit{10'000}; // how long a call may wait for the first list
+  std::chrono::milliseconds limit = k_longest_wait;
 };
 
 FoundList find_list(const Inquiry& inquiry);

@@ -217,7 +217,20 @@ std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& setti
     order.answers = shared_answers(*inquiry.place, settings, now());
   }
   const RankFacts facts = rank_facts(inquiry);
-  RoundWatch watch{call.progress, {}, call.caller_fd, call.calibrated};
+  const auto keep = [&](const Recording& recording) {
+    if (inquiry.place) {
+      keep_recording(*inquiry.place, recording_key_of(inquiry, settings), recording);
+    }
+  };
+  order.limits.whole = call.longest;
+  // Kept at once: what comes after it may fail, or take longer than the caller waits.
+  RoundWatch watch{call.progress, {}, call.caller_fd, [&](const Recording& recording) {
+                     keep(recording);
+                     order.recording = recording;
+                     if (call.calibrated) {
+                       call.calibrated();
+                     }
+                   }};
   if (call.first_list) {
     watch.first_list = [&](RoundOutcome so_far) {
       share(inquiry, settings, so_far);
@@ -229,8 +242,8 @@ std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& setti
   if (outcome.given_up) {
     return std::nullopt;
   }
-  if (outcome.recording && inquiry.place && order.recording != *outcome.recording) {
-    keep_recording(*inquiry.place, recording_key_of(inquiry, settings), *outcome.recording);
+  if (outcome.recording && order.recording != *outcome.recording) {
+    keep(*outcome.recording);
   }
   share(inquiry, settings, outcome);
   const auto stats = outcome.evidence.stats;

@@ -38,8 +38,9 @@ struct RoundCall {
   int caller_fd = -1;
   CachedList listed; // the list that is refreshed: its servers are given longer
   enum class Names { asked, shared };
-  Names names = Names::asked;         // shared: DNS is not asked for what it has just told another round
-  std::function<void()> calibrated{}; // see RoundWatch
+  Names names = Names::asked;           // shared: DNS is not asked for what it has just told another round
+  std::function<void()> calibrated{};   // see RoundWatch
+  std::chrono::milliseconds longest{0}; // then what has been judged is all; 0: no limit
 };
 
 CalibrationQuestion calibration_of(const ProbeInquiry& inquiry, const Settings& settings);

@@ -5,17 +5,24 @@
 #include "probe/cli/sibling.hpp"
 #include "probe/cli/statistics.hpp"
 #include "wrapper/cache_files.hpp"
+#include "wrapper/find_list.hpp"
 #include "wrapper/lock.hpp"
 #include "wrapper/log.hpp"
 #include "wrapper/prober_process.hpp"
 
 #include <fcntl.h>
+#include <system_error>
 #include <thread>
 
 namespace distcc_auto
 {
 namespace
 {
+
+// A round is over before its caller stops waiting, and a refresh before main() ends the program, so that what has
+// been learned by then is kept.
+constexpr std::chrono::milliseconds k_time_to_tell{1000};
+constexpr std::chrono::milliseconds k_longest_refresh{50'000};
 
 // A descriptor that the wrapper left for us, or none where we were started by hand.
 Fd inherited(int fd)
@@ -55,6 +62,7 @@ public:
 
 private:
   std::optional<CachedList> run_round_with(const Settings& settings);
+  void start_sibling();
   void hand_over(const CachedList& list);
 
   const ProbeInquiry& inquiry_;
@@ -71,8 +79,7 @@ void Publication::hand_over(const CachedList& list)
   if (store_list(inquiry_, list)) {
     lock_.clear_mark();
   } else {
-    lock_.set(
-        Lock::Mark::failed); // the waiting callers would each probe again, and not be able to tell each other either
+    lock_.set(Lock::Mark::failed); // those who wait would each probe again, and not be able to tell each other either
   }
   if (caller_ && command_ == Command::publish) {
     static_cast<void>(write_all(caller_, encode_list(list)));
@@ -81,15 +88,27 @@ void Publication::hand_over(const CachedList& list)
   lock_.release();
 }
 
+// A convenience, which must not cost the list.
+void Publication::start_sibling()
+{
+  try {
+    sibling_ = std::jthread([this] { calibrate_sibling(inquiry_); });
+  } catch (const std::system_error& error) {
+    log_.say(std::string("no thread for the sister compiler: ") + error.what());
+  }
+}
+
 std::optional<CachedList> Publication::run_round_with(const Settings& settings)
 {
   const CachedList old = command_ == Command::refresh ? cached_list(inquiry_) : CachedList{};
   const auto list_for = [&](const Round& round) { return list_after(inquiry_, settings, round, old); };
   RoundCall call;
   call.listed = old;
-  call.calibrated = [this] { sibling_ = std::jthread([this] { calibrate_sibling(inquiry_); }); };
+  call.calibrated = [this] { start_sibling(); };
+  call.longest = k_longest_refresh;
   if (command_ == Command::publish) {
     call.caller_fd = caller_.get();
+    call.longest = k_longest_wait - k_time_to_tell;
     call.names = RoundCall::Names::shared;
     call.first_list = [&](const Round& round) { hand_over(list_for(round)); };
   }

@@ -82,7 +82,7 @@ private:
   asio::io_context io_{1};
   asio::signal_set signals_;
   asio::posix::stream_descriptor caller_;
-  std::thread calibrator_;
+  std::jthread calibrator_;
   Enquiries enquiries_;
   Naming naming_;
   RoundOutcome outcome_{{}, fail(Errc::timed_out, "the round was given up"), false, {}, {}, {}, {}};
@@ -141,13 +141,13 @@ void OneRound::start_calibration()
     calibrated(*order_.recording);
     return;
   }
-  calibrator_ = std::thread([this] {
+  calibrator_ = std::jthread([this] {
     auto recording = std::make_shared<Result<Recording>>(calibrate(order_.calibration));
     asio::post(io_, [this, recording] {
       outcome_.calibration = Clock::now() - begin_;
       calibrated(std::move(*recording));
       if (outcome_.recording && watch_.calibrated) {
-        watch_.calibrated();
+        watch_.calibrated(*outcome_.recording);
       }
     });
   });

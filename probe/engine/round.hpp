@@ -62,7 +62,7 @@ struct RoundWatch {
   Progress progress;
   std::function<void(RoundOutcome so_far)> first_list; // at most once: those still missing are clearly slower
   int caller_fd = -1; // the write end of a pipe: when its reader goes away before first_list, the round is given up
-  std::function<void()> calibrated{}; // the compiler has been calibrated, not known before
+  std::function<void(const Recording&)> calibrated{}; // the compiler has been calibrated, not known before
 };
 
 // Blocks until the last verdict; that is, discovery and trial each at most probe.timeout, calibration its deadline.

@@ -201,7 +201,8 @@ Result<void> ProxyRound::run(int caller_fd)
   watch_for_the_end(caller_fd);
   start();
   if (under_way_ > 0 && order_.limits.whole.count() > 0) {
-    io_.run_for(order_.limits.whole);
+    const Milliseconds left = order_.limits.whole - outcome_.calibration;
+    io_.run_for(std::chrono::duration_cast<Clock::duration>(left));
   } else if (under_way_ > 0) {
     io_.run();
   }
