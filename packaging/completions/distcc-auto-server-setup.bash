@@ -10,8 +10,8 @@ _distcc_auto_server_setup()
     --name) mapfile -t COMPREPLY < <(compgen -A hostname -- "$word") ;;
     --allow | --jobs | --cache-size) ;;
     *)
-      mapfile -t COMPREPLY < <(compgen -W "--check --undo --name --allow --jobs --cache-size --no-attest --no-restart --root
-        --help" -- "$word")
+      mapfile -t COMPREPLY < <(compgen -W "--check --compilers --undo --name --allow --jobs --cache-size --no-attest
+        --no-restart --root --help" -- "$word")
       ;;
   esac
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 complete -c distcc-auto-server-setup -f
 complete -c distcc-auto-server-setup -l check -d 'Say what is wrong, and change nothing'
+complete -c distcc-auto-server-setup -l compilers -d 'Take up compilers that have come and gone'
 complete -c distcc-auto-server-setup -l undo -d 'Take back all that was set up'
 complete -c distcc-auto-server-setup -l name -x -a '(__fish_print_hostnames)' -d 'The name that clients find this machine by'
 complete -c distcc-auto-server-setup -l allow -x -d 'Who may use the server'

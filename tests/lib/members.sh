@@ -11,7 +11,8 @@ member_root()
 {
   local root=$1 name
   shift
-  mkdir -p "$root/usr/bin" "$root/usr/lib/distcc" "$root/etc/default"
+  mkdir -p "$root/usr/bin" "$root/usr/lib/distcc" "$root/etc/default" "$root/etc/init.d"
+  touch "$root/etc/init.d/distcc"
   for name in distccd ccache "$@"; do
     ln -s "/usr/bin/$name" "$root/usr/bin/$name"
   done

@@ -77,6 +77,7 @@ pkg_postinst() {
 	elog "For Portage: FEATURES=\"distcc\" in make.conf, and either"
 	elog "  CC=\"distcc-auto gcc\" and CXX=\"distcc-auto g++\" there, or"
 	elog "  ln -sfn ../distcc-auto ${EROOT}/usr/lib/distcc/bin"
+	elog "(again after each upgrade of distcc, which puts its own link back),"
 	elog "so that distcc's folder in PATH leads to distcc-auto's links to compilers: run"
 	elog "update-distcc-auto-symlinks after a compiler was installed or removed."
 	elog "Servers are named in ${EROOT}/etc/distcc-auto/config.toml or by"
