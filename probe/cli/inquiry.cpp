@@ -223,6 +223,7 @@ std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& setti
     }
   };
   order.limits.whole = call.longest;
+  order.at_once = call.at_once;
   // Kept at once: what comes after it may fail, or take longer than the caller waits.
   RoundWatch watch{call.progress, {}, call.caller_fd, [&](const Recording& recording) {
                      keep(recording);

@@ -40,6 +40,7 @@ struct RoundCall {
   enum class Names { asked, shared };
   Names names = Names::asked;           // shared: DNS is not asked for what it has just told another round
   std::function<void()> calibrated{};   // see RoundWatch
+  std::size_t at_once = 1;              // rounds of this process
   std::chrono::milliseconds longest{0}; // then what has been judged is all; 0: no limit
 };
 

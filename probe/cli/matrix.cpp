@@ -53,6 +53,7 @@ void run_entry(Entry& entry)
 {
   RoundCall call;
   call.listed = cached_list(entry.inquiry);
+  call.at_once = k_at_once;
   entry.round = round_of(entry.inquiry, entry.settings, call);
   if (entry.round) {
     publish_round(entry.inquiry, entry.settings, *entry.round);

@@ -57,8 +57,8 @@ Conversation::Conversation(const asio::any_io_executor& executor, Candidate cand
 
 void Conversation::cancel()
 {
-  std::error_code ignored;
-  wire_->socket.cancel(ignored);
+  cancelled_ = true;
+  close_with_reset(wire_->socket);
 }
 
 asio::awaitable<void> Conversation::talk(TrialResult& result)
@@ -132,6 +132,9 @@ void Conversation::hear_ssh(TrialResult& result)
 
 asio::awaitable<std::error_code> Conversation::connect(TrialResult& result)
 {
+  if (cancelled_) { // a closed socket would be opened again
+    co_return asio::error::operation_aborted;
+  }
   if (!candidate_.ssh) {
     const asio::generic::stream_protocol::endpoint endpoint(endpoint_of(candidate_.address, candidate_.port));
     const auto [error] = co_await wire_->socket.async_connect(endpoint, k_no_throw);

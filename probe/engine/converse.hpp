@@ -60,6 +60,7 @@ private:
   std::optional<Child> ssh_; // killed with all that it started when the conversation ends
   ReplyReader reader_;
   Attempt attempt_;
+  bool cancelled_ = false;
 };
 
 } // namespace distcc_auto

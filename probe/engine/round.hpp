@@ -41,6 +41,7 @@ struct RoundOrder {
   std::optional<AttestationTerms> attestation{}; // where every server has to prove that it is the site's
   Depth depth = Depth::compile; // less than compile: `recording` is not looked at, but has to be there
   RoundLimits limits{};
+  std::size_t at_once = 1; // rounds of this process that share its descriptors
 };
 
 struct RoundOutcome {

@@ -23,17 +23,23 @@ template <typename Socket> struct TimedSocket {
   bool timed_out = false;
 };
 
-// Replaces an earlier deadline. When it comes the socket is closed, with a reset, so that whatever is under way or
-// would be begun there fails: to cancel would miss what is just between two reads.
+// With a reset, so that whatever is under way or would be begun there fails: to cancel would miss what is just
+// between two operations.
+template <typename Socket> void close_with_reset(Socket& socket)
+{
+  std::error_code ignored;
+  socket.set_option(asio::socket_base::linger(true, 0), ignored);
+  socket.close(ignored);
+}
+
+// Replaces an earlier deadline. When it comes the socket is closed.
 template <typename Timed> void close_after(const std::shared_ptr<Timed>& timed, std::chrono::milliseconds limit)
 {
   timed->timer.expires_after(limit);
   timed->timer.async_wait([timed](const std::error_code& error) {
     if (!error) {
       timed->timed_out = true;
-      std::error_code ignored;
-      timed->socket.set_option(asio::socket_base::linger(true, 0), ignored);
-      timed->socket.close(ignored);
+      close_with_reset(timed->socket);
     }
   });
 }

@@ -18,6 +18,10 @@ namespace
 
 using Clock = std::chrono::steady_clock;
 
+// Descriptors of a trial: two attempts and the stats port; the challenge may have two attempts of its own.
+constexpr std::size_t k_without = 3;
+constexpr std::size_t k_with_challenge = 5;
+
 // Trials at once: what the limit of descriptors leaves, with room for DNS and the rest; and no more than we can serve
 // while their times run, since with thousands at once it is we who are late.
 std::size_t widest(std::size_t descriptors_each)
@@ -39,8 +43,7 @@ Trials::Trials(asio::io_context& io, const RoundOrder& order, Enquiries& enquiri
   , enquiries_(enquiries)
   , judged_(std::move(judged))
   , challenge_(order.attestation ? challenge_job(order.attestation->challenge) : nullptr)
-  , width_(
-        widest(order.attestation ? 5 : 3)) // two attempts and the stats port; the challenge may have two of its own
+  , width_(widest(order.at_once * (order.attestation ? k_with_challenge : k_without)))
 {
 }
 
