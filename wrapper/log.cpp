@@ -45,7 +45,7 @@ int open_already(const std::string& path)
       return fd;
     }
   }
-  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+  for (const std::string_view folder : k_descriptor_folders) {
     if (path.starts_with(folder)) {
       return number_of(std::string_view(path).substr(folder.size()));
     }

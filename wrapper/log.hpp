@@ -2,6 +2,7 @@
 #pragma once
 #include "wrapper/environment.hpp"
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,9 @@
 // ccache's UNCACHED_ERR_FD or to stderr.
 namespace distcc_auto
 {
+
+// Where the system names what a process holds open itself, by number: another file in another process.
+inline constexpr std::array<std::string_view, 2> k_descriptor_folders{"/dev/fd/", "/proc/self/fd/"};
 
 class Log
 {

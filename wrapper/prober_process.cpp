@@ -3,6 +3,7 @@
 
 #include "wrapper/cached_list.hpp"
 #include "wrapper/fd.hpp"
+#include "wrapper/log.hpp"
 #include "wrapper/search_path.hpp"
 
 #include <algorithm>
@@ -100,9 +101,12 @@ Result<void> start_detached(const Start& start)
 // PATH is another one, and a descriptor of the caller's is something else in the prober: its answer, its lock.
 bool is_callers_alone(std::string_view entry)
 {
-  return std::ranges::any_of(std::array<std::string_view, 4>{"PATH=", "UNCACHED_ERR_FD=", "DISTCC_AUTO_LOG=/dev/fd/",
-                                                             "DISTCC_AUTO_LOG=/proc/self/fd/"},
-                             [&](std::string_view begin) { return entry.starts_with(begin); });
+  constexpr std::string_view log = "DISTCC_AUTO_LOG=";
+  if (!entry.starts_with(log)) {
+    return entry.starts_with("PATH=") || entry.starts_with("UNCACHED_ERR_FD=");
+  }
+  return std::ranges::any_of(k_descriptor_folders,
+                             [&](std::string_view folder) { return entry.substr(log.size()).starts_with(folder); });
 }
 
 // PATH replaced, the rest as it is, but for what is_callers_alone().
