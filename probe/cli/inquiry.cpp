@@ -104,6 +104,18 @@ void share(const ProbeInquiry& inquiry, const Settings& settings, const RoundOut
   }
 }
 
+RoundOrder order_for(const ProbeInquiry& inquiry, const Settings& settings, const RoundCall& call)
+{
+  RoundOrder order = order_of(inquiry, settings);
+  order.listed = endpoints_of(call.listed.hosts);
+  if (call.names == RoundCall::Names::shared && inquiry.place) {
+    order.answers = shared_answers(*inquiry.place, settings, now());
+  }
+  order.limits.whole = call.longest;
+  order.at_once = call.at_once;
+  return order;
+}
+
 } // namespace
 
 std::string trouble_of(const ProbeInquiry& inquiry, const Settings& settings)
@@ -211,23 +223,17 @@ std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& setti
     round.trouble = std::move(trouble);
     return round;
   }
-  RoundOrder order = order_of(inquiry, settings);
-  order.listed = endpoints_of(call.listed.hosts);
-  if (call.names == RoundCall::Names::shared && inquiry.place) {
-    order.answers = shared_answers(*inquiry.place, settings, now());
-  }
+  const RoundOrder order = order_for(inquiry, settings, call);
   const RankFacts facts = rank_facts(inquiry);
-  const auto keep = [&](const Recording& recording) {
-    if (inquiry.place) {
+  auto keep = [&, kept = order.recording](const Recording& recording) mutable {
+    if (inquiry.place && kept != recording) {
       keep_recording(*inquiry.place, recording_key_of(inquiry, settings), recording);
+      kept = recording;
     }
   };
-  order.limits.whole = call.longest;
-  order.at_once = call.at_once;
   // Kept at once: what comes after it may fail, or take longer than the caller waits.
   RoundWatch watch{call.progress, {}, call.caller_fd, [&](const Recording& recording) {
                      keep(recording);
-                     order.recording = recording;
                      if (call.calibrated) {
                        call.calibrated();
                      }
@@ -243,7 +249,7 @@ std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& setti
   if (outcome.given_up) {
     return std::nullopt;
   }
-  if (outcome.recording && order.recording != *outcome.recording) {
+  if (outcome.recording) {
     keep(*outcome.recording);
   }
   share(inquiry, settings, outcome);
