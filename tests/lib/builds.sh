@@ -56,3 +56,11 @@ compare_objects()
   done < <(objects_in plain)
   ((all_objects > 0 && same_objects == all_objects))
 }
+
+# What config.log says about decisions: without times, names of temporary files, our own word, the name that distcc gives
+# to gcc, and what distcc adds where gcc fails.
+decisions()
+{
+  sed -E -e "s/'//g; s/distcc-auto //g; s/$(gcc -dumpmachine)-(gcc|g\+\+)/\1/g" -e 's/cc[A-Za-z0-9]{6}\.([a-z]+)/ccTEMP.\1/g' \
+    -e '/^uptime|^hostname|started on|^on |^  \$ .*configure|^distcc\[[0-9]+\] ERROR: compile .* failed/d' "$1"
+}
