@@ -13,7 +13,7 @@ if [[ ${PV} == 9999 ]]; then
 	# A clone at hand; EGIT_OVERRIDE_REPO_USR_SRC_DISTCC_AUTO names another one.
 	EGIT_REPO_URI="file:///usr/src/distcc-auto"
 else
-	# To be put into DISTDIR by hand: "git archive" of the tag makes it.
+	# To be put into DISTDIR by hand, and into the Manifest: see pkg_nofetch.
 	SRC_URI="${P}.tar.gz"
 	RESTRICT="fetch"
 	KEYWORDS="~amd64 ~arm64 ~x86"
@@ -24,15 +24,19 @@ SLOT="0"
 IUSE="test"
 RESTRICT+=" !test? ( test )"
 
-RDEPEND="
+COMMON_DEPEND="
 	dev-cpp/tomlplusplus
 	dev-libs/libsodium:=
 	dev-libs/lzo:2
 	net-dns/c-ares:=
+"
+RDEPEND="
+	${COMMON_DEPEND}
+	dev-util/shadowman
 	sys-devel/distcc
 "
 DEPEND="
-	${RDEPEND}
+	${COMMON_DEPEND}
 	dev-cpp/asio
 	dev-cpp/cli11
 	dev-cpp/nlohmann_json
@@ -44,14 +48,18 @@ BDEPEND="
 "
 
 pkg_nofetch() {
-	einfo "Put ${P}.tar.gz into your DISTDIR. In a clone it is made by"
-	einfo "  git archive --prefix=${P}/ -o ${P}.tar.gz v${PV}"
+	einfo "Put ${P}.tar.gz into your DISTDIR. In a clone of that version it is made by"
+	einfo "  git archive --prefix=${P}/ -o ${P}.tar.gz HEAD"
+	einfo "and taken into the Manifest by"
+	einfo "  ebuild ${P}.ebuild manifest"
 }
 
 src_configure() {
 	local mycmakeargs=(
 		# The sandbox traces static programs, which takes longer than they save.
 		-DDISTCC_AUTO_STATIC=OFF
+		# It is about Debian's packages.
+		-DDISTCC_AUTO_SERVER_SETUP=OFF
 		-DDISTCC_AUTO_TESTS=$(usex test)
 	)
 	cmake_src_configure
@@ -67,25 +75,30 @@ src_install() {
 
 	insinto /etc/distcc-auto
 	doins packaging/config.toml
+
+	# The links are kept by compiler-shadow, for which a name must be one of a shell's variable as well.
+	dosym distcc-auto /usr/bin/distcc_auto
+	insinto /usr/share/shadowman/tools
+	newins - distcc_auto <<<"${EPREFIX}/usr/lib/distcc-auto"
 }
 
 pkg_postinst() {
 	if [[ -z ${ROOT} ]]; then
-		update-distcc-auto-symlinks
+		eselect compiler-shadow update distcc_auto
 	fi
 
 	elog "For Portage: FEATURES=\"distcc\" in make.conf, and either"
 	elog "  CC=\"distcc-auto gcc\" and CXX=\"distcc-auto g++\" there, or"
 	elog "  ln -sfn ../distcc-auto ${EROOT}/usr/lib/distcc/bin"
 	elog "(again after each upgrade of distcc, which puts its own link back),"
-	elog "so that distcc's folder in PATH leads to distcc-auto's links to compilers: run"
-	elog "update-distcc-auto-symlinks after a compiler was installed or removed."
+	elog "so that distcc's folder in PATH leads to distcc-auto's links to compilers,"
+	elog "which eselect compiler-shadow keeps when compilers come and go."
 	elog "Servers are named in ${EROOT}/etc/distcc-auto/config.toml or by"
 	elog "DISTCC_AUTO_HOSTS in make.conf."
 }
 
 pkg_prerm() {
 	if [[ -z ${REPLACED_BY_VERSION} && -z ${ROOT} ]]; then
-		update-distcc-auto-symlinks --remove
+		eselect compiler-shadow remove distcc_auto
 	fi
 }
