@@ -47,6 +47,11 @@ constexpr std::array<std::pair<std::string_view, Attestation>, 2> k_attestations
     {"require", Attestation::require},
 }};
 
+constexpr std::array<std::pair<std::string_view, bool>, 2> k_switch{{
+    {"on", true},
+    {"off", false},
+}};
+
 bool is_hex(std::string_view text, std::size_t digits)
 {
   return text.size() == digits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -63,10 +68,24 @@ bool is_certificate_id(std::string_view text)
   return is_hex(text, 16);
 }
 
-template <class Word, std::size_t Count>
-KeyValue word_of(const std::array<std::pair<std::string_view, Word>, Count>& words, Word meaning)
+template <class Word, std::size_t Count> using Words = std::array<std::pair<std::string_view, Word>, Count>;
+
+template <class Word, std::size_t Count> KeyValue word_of(const Words<Word, Count>& words, Word meaning)
 {
   return std::string(std::ranges::find(words, meaning, &std::pair<std::string_view, Word>::second)->first);
+}
+
+// `expected`: the words, for who has written another one.
+template <class Word, std::size_t Count>
+Accepted set_word(Word& field, const Words<Word, Count>& words, std::string_view expected, const KeyValue& value)
+{
+  const auto& text = std::get<std::string>(value);
+  const auto* const word = std::ranges::find(words, text, &std::pair<std::string_view, Word>::first);
+  if (word == words.end()) {
+    return complain("is " + in_quotes(text) + ", expected " + std::string(expected));
+  }
+  field = word->second;
+  return {};
 }
 
 } // namespace
@@ -115,13 +134,7 @@ KeyValue get_dns_servers(const Settings& settings)
 
 Accepted set_toolchain(Settings& settings, const KeyValue& value)
 {
-  const auto& text = std::get<std::string>(value);
-  const auto* const word = std::ranges::find(k_toolchains, text, &std::pair<std::string_view, Toolchain>::first);
-  if (word == k_toolchains.end()) {
-    return complain("is " + in_quotes(text) + ", expected " + std::string(k_toolchain_words));
-  }
-  settings.probe.toolchain = word->second;
-  return {};
+  return set_word(settings.probe.toolchain, k_toolchains, k_toolchain_words, value);
 }
 
 KeyValue get_toolchain(const Settings& settings)
@@ -131,28 +144,17 @@ KeyValue get_toolchain(const Settings& settings)
 
 Accepted set_stats(Settings& settings, const KeyValue& value)
 {
-  const auto& text = std::get<std::string>(value);
-  if (text != "on" && text != "off") {
-    return complain("is " + in_quotes(text) + ", expected " + std::string(k_stats_words));
-  }
-  settings.probe.stats = text == "on";
-  return {};
+  return set_word(settings.probe.stats, k_switch, k_stats_words, value);
 }
 
 KeyValue get_stats(const Settings& settings)
 {
-  return std::string(settings.probe.stats ? "on" : "off");
+  return word_of(k_switch, settings.probe.stats);
 }
 
 Accepted set_order(Settings& settings, const KeyValue& value)
 {
-  const auto& text = std::get<std::string>(value);
-  const auto* const word = std::ranges::find(k_orders, text, &std::pair<std::string_view, Order>::first);
-  if (word == k_orders.end()) {
-    return complain("is " + in_quotes(text) + ", expected " + std::string(k_order_words));
-  }
-  settings.selection.order = word->second;
-  return {};
+  return set_word(settings.selection.order, k_orders, k_order_words, value);
 }
 
 KeyValue get_order(const Settings& settings)
@@ -183,13 +185,7 @@ KeyValue get_networks(const Settings& settings)
 
 Accepted set_dnssec(Settings& settings, const KeyValue& value)
 {
-  const auto& text = std::get<std::string>(value);
-  const auto* const word = std::ranges::find(k_dnssec, text, &std::pair<std::string_view, Dnssec>::first);
-  if (word == k_dnssec.end()) {
-    return complain("is " + in_quotes(text) + ", expected " + std::string(k_dnssec_words));
-  }
-  settings.trust.dnssec = word->second;
-  return {};
+  return set_word(settings.trust.dnssec, k_dnssec, k_dnssec_words, value);
 }
 
 KeyValue get_dnssec(const Settings& settings)
@@ -199,13 +195,7 @@ KeyValue get_dnssec(const Settings& settings)
 
 Accepted set_attestation(Settings& settings, const KeyValue& value)
 {
-  const auto& text = std::get<std::string>(value);
-  const auto* const word = std::ranges::find(k_attestations, text, &std::pair<std::string_view, Attestation>::first);
-  if (word == k_attestations.end()) {
-    return complain("is " + in_quotes(text) + ", expected " + std::string(k_attestation_words));
-  }
-  settings.trust.attestation = word->second;
-  return {};
+  return set_word(settings.trust.attestation, k_attestations, k_attestation_words, value);
 }
 
 KeyValue get_attestation(const Settings& settings)
