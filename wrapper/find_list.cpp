@@ -200,8 +200,8 @@ FoundList find_list(const Inquiry& inquiry)
     if (should_be_refreshed(*seen)) {
       refresh(inquiry, question, seen->place);
     }
-    if (seen->list.state == CachedList::State::none) {
-      inquiry.log.say("still " + in_words(seen->list));
+    if (inquiry.log.is_asked_for() && seen->list.state != CachedList::State::broken_settings) {
+      inquiry.log.say((seen->list.hosts.empty() ? "still " : "cached ") + in_words(seen->list));
     }
     const auto way = seen->age == Age::fresh ? FoundList::Way::warm : FoundList::Way::stale;
     return {std::move(seen->list), seen->place, true, way};

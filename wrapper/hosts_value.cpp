@@ -81,6 +81,12 @@ std::string hosts_value(const CachedList& list, const std::optional<std::string>
   return any_host ? value : value + "\nlocalhost/" + std::to_string(list.local_slots);
 }
 
+std::string hosts_value_for_pump(const CachedList& list, const std::optional<std::string>& user_hosts)
+{
+  const std::string value = hosts_value(list, user_hosts);
+  return list.hosts.empty() ? value + "\n127.0.0.1:9,lzo,cpp,down" : value;
+}
+
 CachedList local_list(int processors)
 {
   CachedList list;

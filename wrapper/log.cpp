@@ -2,13 +2,11 @@
 #include "wrapper/log.hpp"
 
 #include "wrapper/fd.hpp"
-#include "wrapper/way.hpp"
 
 #include <array>
 #include <charconv>
 #include <ctime>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -53,34 +51,17 @@ int open_already(const std::string& path)
   return -1;
 }
 
-// A file that somebody else owns, or that is known elsewhere by another name (a hard link), may be there only to have
-// us write into it. Devices are root's to make.
-bool is_ours(const struct stat& facts)
+// What ccache keeps out of its cache, or -1 where it hasn't called us.
+int uncached_fd(const Environment& environment)
 {
-  const bool owner = facts.st_uid == ::geteuid() || facts.st_uid == 0;
-  return S_ISCHR(facts.st_mode) || (owner && (!S_ISREG(facts.st_mode) || facts.st_nlink == 1));
-}
-
-Result<void> append_to(const std::string& path, const std::string& line)
-{
-  if (auto way = check_way(path, Reader{::geteuid(), false, 0}); !way) {
-    return way;
-  }
-  const auto file = open_file(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_NOCTTY, 0600);
-  if (!file) {
-    return std::unexpected(file.error());
-  }
-  struct stat facts{};
-  if (::fstat(file->get(), &facts) != 0 || !is_ours(facts)) {
-    return fail(Errc::untrusted, path + ": somebody else could have put it there");
-  }
-  return write_all(*file, line);
+  const int fd = number_of(environment.uncached_err);
+  return fd > STDERR_FILENO && ::fcntl(fd, F_GETFD) >= 0 ? fd : -1;
 }
 
 int message_fd(const Environment& environment)
 {
-  const int fd = number_of(environment.uncached_err);
-  return fd > STDERR_FILENO && ::fcntl(fd, F_GETFD) >= 0 ? fd : STDERR_FILENO;
+  const int fd = uncached_fd(environment);
+  return fd >= 0 ? fd : STDERR_FILENO;
 }
 
 // To a descriptor that isn't ours.
@@ -105,16 +86,20 @@ void tell(const Environment& environment, std::string_view text)
 }
 
 Log::Log(const Environment& environment)
-  : file_(environment.auto_log)
+  : file_{environment.auto_log, environment.distcc_dir}
+  , uncached_(uncached_fd(environment))
   , messages_(environment.verbose ? message_fd(environment) : -1)
 {
 }
 
 void Log::say(std::string_view text) const
 {
-  if (!file_.empty()) {
+  if (!file_.path.empty()) {
     const std::string line = stamp() + std::string(text) + "\n";
-    const int fd = open_already(file_);
+    int fd = open_already(file_.path);
+    if (uncached_ >= 0 && (fd == STDOUT_FILENO || fd == STDERR_FILENO)) {
+      fd = uncached_;
+    }
     const auto written = fd >= 0 ? print(fd, line) : append_to(file_, line);
     if (!written && messages_ >= 0) {
       print_line(messages_, "no log: " + written.error().detail);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "wrapper/environment.hpp"
+#include "wrapper/log_file.hpp"
 
 #include <array>
 #include <string>
@@ -19,14 +20,17 @@ class Log
 public:
   explicit Log(const Environment& environment);
 
-  // One line, with time and process in the file. A file that somebody else could have put there
-  // (a link, another's, in a folder that another could exchange) gets nothing; trouble with the log is no trouble of
-  // the build.
+  // Whether anybody hears what is said, for what takes time to put into words.
+  bool is_asked_for() const { return !file_.path.empty() || messages_ >= 0; }
+
+  // One line, with time and process in the file; below ccache nothing of it goes to stdout or stderr, which are cached.
+  // A file that somebody else could have put there gets nothing; trouble with the log is no trouble of the build.
   void say(std::string_view text) const;
 
 private:
-  std::string file_;
-  int messages_ = -1; // a descriptor that isn't ours, or -1
+  LogFile file_;
+  int uncached_ = -1; // descriptors that aren't ours, or -1
+  int messages_ = -1;
 };
 
 // For the messages that cannot be left out (a broken setting, no compiler): one line to UNCACHED_ERR_FD, else stderr.

@@ -21,19 +21,21 @@ std::string time_text(const timespec& time)
 // compiler's is not, since hard links and package managers change it without need.
 enum class With { change_time, modification_time };
 
+constexpr std::string_view k_absent = "absent";
+
 // What is there and cannot be looked at, as a link that leads nowhere, is not absent: the prober takes no settings
 // that it cannot read for none.
 std::string absence(const std::string& file)
 {
   struct stat found{};
-  return errno != ENOENT || ::lstat(file.c_str(), &found) == 0 ? "unreadable" : "absent";
+  return std::string(errno != ENOENT || ::lstat(file.c_str(), &found) == 0 ? "unreadable" : k_absent);
 }
 
 std::string file_facts(const std::string& file, With with)
 {
   struct stat found{};
   if (file.empty()) {
-    return "absent";
+    return std::string(k_absent);
   }
   if (::stat(file.c_str(), &found) != 0) {
     return absence(file);
@@ -65,7 +67,12 @@ Question question_of(const Environment& environment, const Call& call, const Pro
   question.compiler = compiler_line(call, programs);
   question.text = question.compiler + "\n";
   for (const auto& file : settings_files(environment)) {
-    question.text += "settings " + escaped(file) + " " + file_facts(file, With::change_time) + "\n";
+    // Of those that need not be there, an absent one has no line: Portage makes a new HOME for every package, and all of
+    // them share one list.
+    const std::string facts = file_facts(file, With::change_time);
+    if (facts != k_absent || !environment.auto_config.empty()) {
+      question.text += "settings " + escaped(file) + " " + facts + "\n";
+    }
   }
   if (!environment.auto_hosts.empty()) {
     question.text += "hosts " + escaped(environment.auto_hosts) + "\n";

@@ -143,9 +143,10 @@ void become_ccache(Story& story, const std::string& ccache)
   }
 }
 
-void set_distcc_environment(const Story& story, const FoundList& found)
+void set_distcc_environment(const Story& story, const FoundList& found, bool for_pump)
 {
-  set("DISTCC_HOSTS", hosts_value(found.list, story.environment.distcc_hosts));
+  const auto value = for_pump ? hosts_value_for_pump : hosts_value;
+  set("DISTCC_HOSTS", value(found.list, story.environment.distcc_hosts));
   const Environment& environment = story.environment;
   const bool whole_list_is_ours = !environment.distcc_hosts;
   if (whole_list_is_ours && found.list.pause_ms > 0 && !environment.pause_is_set) {
@@ -215,7 +216,8 @@ int call_with_list(Story& story)
 {
   Call asked = story.call;
   Programs programs = story.programs;
-  story.environment.pump = story.environment.pump || (story.call.compiler.empty() && is_asked_by_pump(story));
+  const bool for_pump = story.call.compiler.empty() && is_asked_by_pump(story);
+  story.environment.pump = story.environment.pump || for_pump;
   const Purpose purpose = asked.compiler.empty() ? Purpose::query : Purpose::compile;
   if (purpose == Purpose::query) {
     asked = Call{Call::Mode::explicit_call, "gcc", false, {}};
@@ -234,7 +236,7 @@ int call_with_list(Story& story)
     return become_compiler(story);
   }
   order_for_unit(story, unit, found);
-  set_distcc_environment(story, found);
+  set_distcc_environment(story, found, for_pump);
   return become_distcc(story, found.list.distcc);
 }
 

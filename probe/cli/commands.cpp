@@ -11,7 +11,10 @@
 #include "probe/cli/trace_file.hpp"
 #include "probe/cli/watch.hpp"
 #include "wrapper/cache_store.hpp"
+#include "wrapper/find_list.hpp"
+#include "wrapper/hosts_value.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 
@@ -35,7 +38,18 @@ int show(const ProbeInquiry& inquiry, Command command)
   return k_exit_good;
 }
 
-void print_round(const Round& round, Command command)
+// What pump can start a build with, also where that is one without servers.
+std::string hosts_line(const Round& round, bool pump)
+{
+  if (!round.hosts.empty() || !pump) {
+    return round.hosts.empty() ? "" : round.hosts + "\n";
+  }
+  std::string value = hosts_value_for_pump(local_list(processors()), std::nullopt);
+  std::ranges::replace(value, '\n', ' ');
+  return value + "\n";
+}
+
+void print_round(const Round& round, Command command, bool pump)
 {
   switch (command) {
   case Command::explain:
@@ -43,7 +57,7 @@ void print_round(const Round& round, Command command)
   case Command::json:
     return print(to_json(round));
   case Command::hosts:
-    return print(round.hosts.empty() ? "" : round.hosts + "\n");
+    return print(hosts_line(round, pump));
   default:
     return print(hosts_by_line(round));
   }
@@ -55,7 +69,7 @@ int probe_by_hand(const ProbeInquiry& inquiry, const Settings& settings, Command
   if (!round) {
     return k_exit_interrupted;
   }
-  print_round(*round, command);
+  print_round(*round, command, inquiry.environment.pump);
   if (round->listed.empty() && command != Command::explain && command != Command::json) {
     complain(round->trouble.empty() ? "no good server; distcc-probe --explain says why" : round->trouble);
   }

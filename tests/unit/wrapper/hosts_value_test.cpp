@@ -50,6 +50,14 @@ TEST(HostsValue, LeavesTheUsersOtherHostsWhereNoServerIsFound)
   EXPECT_EQ(hosts_value(local_list(4), "--randomize +auto"), "--randomize \nlocalhost/4");
 }
 
+TEST(HostsValue, GivesPumpAHostOfItsKindWhereNoServerIsFound)
+{
+  const std::string nobody = "\n127.0.0.1:9,lzo,cpp,down";
+  EXPECT_EQ(hosts_value_for_pump(local_list(4), std::nullopt), hosts_value(local_list(4), std::nullopt) + nobody);
+  EXPECT_EQ(hosts_value_for_pump(local_list(4), "+auto # none"), " # none\nlocalhost/4" + nobody);
+  EXPECT_EQ(hosts_value_for_pump(two_hosts(), "+auto"), hosts_value(two_hosts(), "+auto"));
+}
+
 TEST(HostsValue, KnowsWhenItIsAskedFor)
 {
   EXPECT_TRUE(asks_for_auto("+auto"));

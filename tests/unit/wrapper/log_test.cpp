@@ -67,6 +67,38 @@ TEST_F(LogTest, IsNotWrittenIntoAnothersFile)
   EXPECT_EQ(said_into("log"), "");
 }
 
+// As Portage has it: the folder is its group's, and so is all that is made below it.
+TEST_F(LogTest, IsSharedBelowAFolderThatItsGroupShares)
+{
+  Environment environment;
+  environment.distcc_dir = folder_.path();
+  environment.auto_log = path_of("log");
+  fs::permissions(folder_.path(), fs::perms(0770));
+  Log(environment).say("word");
+  EXPECT_EQ(fs::status(path_of("log")).permissions(), fs::perms(0660));
+  if (::geteuid() == 0) {
+    ASSERT_EQ(::chown(folder_.path().c_str(), 0, 65534), 0);
+    ASSERT_EQ(::chown(path_of("log").c_str(), 65533, 65534), 0);
+    const auto size = fs::file_size(path_of("log"));
+    Log(environment).say("word");
+    EXPECT_EQ(fs::file_size(path_of("log")), 2 * size);
+  }
+  environment.distcc_dir.clear();
+  const auto size = fs::file_size(path_of("log"));
+  Log(environment).say("word");
+  EXPECT_EQ(fs::file_size(path_of("log")), size);
+}
+
+TEST_F(LogTest, IsNotTriedWherePermissionsForbidIt)
+{
+  if (::geteuid() == 0) {
+    GTEST_SKIP() << "root may write everywhere";
+  }
+  folder_.write("log", "");
+  fs::permissions(path_of("log"), fs::perms(0400));
+  EXPECT_EQ(said_into("log"), "");
+}
+
 TEST_F(LogTest, MayBeWhatIsOpenAlready)
 {
   Environment environment;

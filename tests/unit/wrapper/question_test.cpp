@@ -3,6 +3,7 @@
 
 #include "test_folder.hpp"
 
+#include <filesystem>
 #include <gtest/gtest.h>
 
 namespace distcc_auto
@@ -61,6 +62,29 @@ TEST_F(QuestionTest, ChangesWithWhatDecidesTheList)
   expect_new("pump");
   environment_.socks_proxy = "/proxy";
   expect_new("proxy");
+}
+
+// HOME is a new one for every package that Portage builds.
+TEST_F(QuestionTest, HasNothingOfSettingsThatNeedNotBeThereAndAreNot)
+{
+  environment_.auto_config.clear();
+  environment_.home = folder_.path() + "/one";
+  const std::string before = text();
+  environment_.home = folder_.path() + "/two";
+  EXPECT_EQ(text(), before);
+  write("config.toml", "[cache]");
+  std::filesystem::create_directories(environment_.home + "/.config/distcc-auto");
+  std::filesystem::rename(folder_.path() + "/config.toml", environment_.home + "/.config/distcc-auto/config.toml");
+  EXPECT_NE(text(), before);
+}
+
+// They must be there: what becomes of a call without them is another call's trouble.
+TEST_F(QuestionTest, HasTheNameOfSettingsThatWereAskedForAndAreAbsent)
+{
+  environment_.auto_config = folder_.path() + "/one";
+  const std::string before = text();
+  environment_.auto_config = folder_.path() + "/two";
+  EXPECT_NE(text(), before);
 }
 
 TEST_F(QuestionTest, IsPrintableWhateverIsInIt)
