@@ -23,6 +23,14 @@ twice()
   done
 }
 
+# Of distccd's log on stdin the jobs that were a build's: those of test jobs, and of sources by which build systems try the
+# compiler, are left out.
+jobs_of_builds()
+{
+  grep -E ' COMPILE_(OK|ERROR) ' |
+    grep -vE ' (probe\.(c|cc)|[^ ]*CMakeC(XX)?CompilerABI\.c(pp)?|[^ ]*/testfile\.c(pp)?|[^ ]*sanitycheck[^ ]*)$' || true
+}
+
 # The object files below FOLDER, by name; those that configure and CMake make to try things out are not the build's.
 objects_in()
 {

@@ -33,7 +33,7 @@ COMMON_DEPEND="
 RDEPEND="
 	${COMMON_DEPEND}
 	dev-util/shadowman
-	sys-devel/distcc
+	>=sys-devel/distcc-3.4-r6
 "
 DEPEND="
 	${COMMON_DEPEND}
@@ -89,7 +89,7 @@ pkg_postinst() {
 
 	elog "For Portage: FEATURES=\"distcc\" in make.conf, and either"
 	elog "  CC=\"distcc-auto gcc\" and CXX=\"distcc-auto g++\" there, or"
-	elog "  ln -sfn ../distcc-auto ${EROOT}/usr/lib/distcc/bin"
+	elog "  ln -sfnT ../distcc-auto ${EROOT}/usr/lib/distcc/bin"
 	elog "(again after each upgrade of distcc, which puts its own link back),"
 	elog "so that distcc's folder in PATH leads to distcc-auto's links to compilers,"
 	elog "which eselect compiler-shadow keeps when compilers come and go."
@@ -100,5 +100,12 @@ pkg_postinst() {
 pkg_prerm() {
 	if [[ -z ${REPLACED_BY_VERSION} && -z ${ROOT} ]]; then
 		eselect compiler-shadow remove distcc_auto
+	fi
+}
+
+pkg_postrm() {
+	if [[ $(readlink "${EROOT}/usr/lib/distcc/bin") == ../distcc-auto ]]; then
+		ewarn "distcc's own folder of links is gone; have it back with"
+		ewarn "  ln -sfnT . ${EROOT}/usr/lib/distcc/bin"
 	fi
 }
