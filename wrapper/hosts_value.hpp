@@ -18,8 +18,8 @@ bool asks_for_auto(std::string_view user_hosts);
 // be left (distcc warns about every file with an empty list).
 std::string hosts_value(const CachedList& list, const std::optional<std::string>& user_hosts);
 
-// The same where pump asks for it: pump starts no build unless some host has ",cpp". Where no server is good, one at the end
-// does that is nobody's and, being marked as down, is never asked (distcc's hosts.c).
+// The same where pump asks for it: pump starts no build unless some host has ",cpp". Where no server is good, one at
+// the end does that is nobody's and, being marked as down, is never asked (distcc's hosts.c).
 std::string hosts_value_for_pump(const CachedList& list, const std::optional<std::string>& user_hosts);
 
 // How long distcc may sleep between two looks for a slot of this machine: there are few, so a look costs little.

@@ -23,8 +23,9 @@ public:
   // Whether anybody hears what is said, for what takes time to put into words.
   bool is_asked_for() const { return !file_.path.empty() || messages_ >= 0; }
 
-  // One line, with time and process in the file; below ccache nothing of it goes to stdout or stderr, which are cached.
-  // A file that somebody else could have put there gets nothing; trouble with the log is no trouble of the build.
+  // One line, with time and process in the file; below ccache nothing of it goes to stdout or stderr, which are
+  // cached. A file that somebody else could have put there gets nothing; trouble with the log is no trouble of the
+  // build.
   void say(std::string_view text) const;
 
 private:

@@ -14,9 +14,9 @@ struct LogFile {
   std::string distcc_dir; // DISTCC_DIR, "" where it isn't set: the group that shares it may share a log below it
 };
 
-// Makes the file where it isn't there. Nothing is tried that permissions forbid, since Portage's sandbox fails a whole package
-// for the attempt. Errc::untrusted where somebody else could have put the file there (a link, another's, in a folder
-// that another could exchange), ::system; about the path.
+// Makes the file where it isn't there. Nothing is tried that permissions forbid, since Portage's sandbox fails a
+// whole package for the attempt. Errc::untrusted where somebody else could have put the file there (a link,
+// another's, in a folder that another could exchange), ::system; about the path.
 Result<void> append_to(const LogFile& file, std::string_view line);
 
 } // namespace distcc_auto

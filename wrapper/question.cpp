@@ -67,8 +67,8 @@ Question question_of(const Environment& environment, const Call& call, const Pro
   question.compiler = compiler_line(call, programs);
   question.text = question.compiler + "\n";
   for (const auto& file : settings_files(environment)) {
-    // Of those that need not be there, an absent one has no line: Portage makes a new HOME for every package, and all of
-    // them share one list.
+    // Of those that need not be there, an absent one has no line: Portage makes a new HOME for every package, and all
+    // of them share one list.
     const std::string facts = file_facts(file, With::change_time);
     if (facts != k_absent || !environment.auto_config.empty()) {
       question.text += "settings " + escaped(file) + " " + facts + "\n";
