@@ -74,8 +74,18 @@ bool stands_for_no_compiler(std::string_view word)
   return word.starts_with('-') || is_source(word) || suffix_of(word) == "o";
 }
 
+// A launcher and CC may both name us.
+bool is_front(std::string_view word)
+{
+  const auto name = base_name(word);
+  return name == "distcc-auto" || name == "distcc";
+}
+
 Call explicit_call(std::span<const char* const> words)
 {
+  while (!words.empty() && is_front(words[0])) {
+    words = words.subspan(1);
+  }
   Call call;
   if (words.empty() || (words.size() >= 1 && holds(k_own_options, words[0]))) {
     call.compiler_typed = false;

@@ -20,7 +20,8 @@ struct Call {
   std::vector<std::string> arguments; // behind the compiler; for a call without one: everything
 };
 
-// `words` is argv; it may be empty. The arguments are spelled_for_distcc().
+// `words` is argv; it may be empty. A first word that names us, or distcc, once more means nothing. The arguments are
+// spelled_for_distcc().
 Call read_call(std::span<const char* const> words);
 
 // Why distcc would run a call here and not on a server.

@@ -74,6 +74,7 @@ Environment read_environment()
   environment.backoff_s = backoff_period(environment.backoff_s);
   environment.below_distcc = ::getenv("_DISTCC_SAFEGUARD") != nullptr; // an empty one is a level too (safeguard.c)
   environment.started_distccs = lines_in(value_of(k_own_mark));
+  environment.started_compilers = lines_in(value_of(k_compilers_mark));
   return environment;
 }
 

@@ -33,8 +33,9 @@ struct Environment {
   bool io_timeout_is_set = false; // DISTCC_IO_TIMEOUT
   bool below_distcc = false;      // _DISTCC_SAFEGUARD
   int backoff_s = 60;             // DISTCC_BACKOFF_PERIOD: how long distcc leaves a server out that has failed
-  std::vector<std::string>
-      started_distccs; // our own mark: we run below ourselves, who started these, the last one last
+  // Our own marks: we run below ourselves, who started these, the last one last.
+  std::vector<std::string> started_distccs;
+  std::vector<std::string> started_compilers;
 };
 
 Environment read_environment();
@@ -44,9 +45,11 @@ inline bool is_nested(const Environment& environment)
   return environment.below_distcc || !environment.started_distccs.empty();
 }
 
-// Our own mark against recursion through a copy of ourselves that is called distcc: the paths of what we started as
-// distcc, a line feed between them.
+// Our own marks against recursion, through a copy of ourselves that is called distcc, and through a script of the
+// compiler's name that calls us: the paths of what we started as distcc, and as the compiler, a line feed between
+// them.
 constexpr const char* k_own_mark = "_DISTCC_AUTO_SAFEGUARD";
+constexpr const char* k_compilers_mark = "_DISTCC_AUTO_COMPILERS";
 
 // Set when we become ccache, which then calls us: ccache is never started a second time.
 constexpr const char* k_ccache_mark = "_DISTCC_AUTO_CCACHE";

@@ -13,6 +13,7 @@
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <unistd.h>
@@ -29,6 +30,7 @@ namespace
 // distcc's own exit codes (exitcode.h), since callers know them.
 constexpr int k_exit_bad_hostspec = 106;
 constexpr int k_exit_compiler_missing = 110;
+constexpr int k_exit_recursion = 111;
 
 struct Story {
   Environment environment;
@@ -59,24 +61,42 @@ std::vector<char*> words_for(Story& story, std::string& first, const char* compi
   return words;
 }
 
-std::string what_is_missing(const Call& call)
+// With what was started before, and has led back to us.
+std::string mark(const std::vector<std::string>& started, const std::string& program)
 {
-  if (call.compiler.empty()) {
+  std::string lines;
+  for (const std::string& passed : started) {
+    lines += passed + "\n";
+  }
+  return lines + program;
+}
+
+std::string what_is_missing(const Story& story)
+{
+  const std::string& compiler = story.call.compiler;
+  if (compiler.empty()) {
     return "distcc is not installed, or not on PATH: install it, or set distcc.path";
   }
-  const bool is_path = call.compiler.contains('/');
-  return call.compiler + (is_path ? ": there is no such compiler" : ": there is no such compiler on PATH");
+  if (story.programs.in_circles) {
+    return compiler + ": " + story.environment.started_compilers.back() +
+           " starts distcc-auto again, and there is no other compiler of that name: have it start the compiler by "
+           "its path";
+  }
+  return compiler + (compiler.contains('/') ? ": there is no such compiler" : ": there is no such compiler on PATH");
 }
 
 // Compiles here, without distcc; what is left when everything else has failed.
 int become_compiler(Story& story)
 {
   if (story.programs.compiler.empty()) {
-    tell(story.environment, what_is_missing(story.call));
-    return k_exit_compiler_missing;
+    tell(story.environment, what_is_missing(story));
+    return story.programs.in_circles ? k_exit_recursion : k_exit_compiler_missing;
   }
+  set(k_compilers_mark, mark(story.environment.started_compilers, story.programs.compiler));
   std::string none;
-  const auto words = words_for(story, none, story.call.compiler.c_str());
+  // gcc looks for its own parts beside the first program on PATH of the name that it is called by.
+  const bool called_by_name = story.environment.started_compilers.empty();
+  const auto words = words_for(story, none, (called_by_name ? story.call.compiler : story.programs.compiler).c_str());
   ::execv(story.programs.compiler.c_str(), words.data());
   const int error = errno;
   tell(story.environment, story.programs.compiler + ": " + errno_text(error));
@@ -94,23 +114,13 @@ void restore_environment(const Story& story)
   }
 }
 
-// With what has led back to us before.
-void set_own_mark(const Environment& environment, const std::string& distcc)
-{
-  std::string mark;
-  for (const std::string& passed : environment.started_distccs) {
-    mark += passed + "\n";
-  }
-  set(k_own_mark, mark + distcc);
-}
-
 int become_distcc(Story& story, const std::string& settings_distcc)
 {
   std::string first = "distcc";
   const auto words = words_for(story, first, story.call.compiler_typed ? story.call.compiler.c_str() : nullptr);
   for (const auto& program : {settings_distcc, story.programs.distcc}) {
     if (!program.empty()) {
-      set_own_mark(story.environment, program);
+      set(k_own_mark, mark(story.environment.started_distccs, program));
       ::execv(program.c_str(), words.data());
       const int error = errno;
       story.log.say(program + " cannot be started: " + errno_text(error));
@@ -192,8 +202,8 @@ Story read_story(std::span<char* const> words)
 {
   Environment environment = read_environment();
   Call call = read_call({words.data(), words.size()});
-  Programs programs =
-      find_programs(environment.path, call.compiler, own_id(), DISTCC_AUTO_DISTCC_PATH, environment.started_distccs);
+  Programs programs = find_programs(environment.path, call.compiler, own_id(), DISTCC_AUTO_DISTCC_PATH,
+                                    {environment.started_distccs, environment.started_compilers});
   call.compiler = programs.word;
   Log log(environment);
   return Story{std::move(environment), std::move(call), std::move(programs), log};
@@ -272,6 +282,7 @@ void occupy_standard_descriptors()
 int run(std::span<char* const> words)
 {
   occupy_standard_descriptors();
+  ::signal(SIGCHLD, SIG_DFL); // distcc waits for its compiler in vain where its caller ignored the signal
   Story story = read_story(words);
   if (!story.environment.path_is_set || story.programs.path != story.environment.path) {
     set("PATH", story.programs.path);

@@ -97,9 +97,35 @@ std::string find_distcc(const std::vector<std::string>& folders, std::optional<F
   return found == files.end() ? std::string() : *found;
 }
 
-// Fills in the first compiler called `programs.word`, the ccache in front of it, and the PATH without any front, and
+// The compiler that has led back to us least often, the first of such; a script of the compiler's name may call us. A
+// compiler may start another by the same name, so once is not for ever.
+class Choice
+{
+public:
+  explicit Choice(std::span<const std::string> passed)
+    : passed_(passed)
+  {
+  }
+
+  void consider(Programs& programs, const std::string& file)
+  {
+    const auto times = std::ranges::count(passed_, file);
+    if (times < least_) {
+      programs.compiler = file;
+      least_ = times;
+    }
+    programs.in_circles = programs.compiler.empty();
+  }
+
+private:
+  static constexpr std::ptrdiff_t k_for_ever = 3;
+  std::span<const std::string> passed_;
+  std::ptrdiff_t least_ = k_for_ever;
+};
+
+// Fills in the compiler called `programs.word`, the ccache in front of it, and the PATH without any front, and
 // without loops of links: at one of those execvp(3) ends instead of going on to the next folder.
-void walk(Programs& programs, const std::vector<std::string>& folders, const Fronts& fronts)
+void walk(Programs& programs, const std::vector<std::string>& folders, const Fronts& fronts, Choice choice)
 {
   for (const auto& folder : folders) {
     const std::string file = in_folder(folder, programs.word);
@@ -111,8 +137,8 @@ void walk(Programs& programs, const std::vector<std::string>& folders, const Fro
       continue;
     }
     programs.path += (programs.path.empty() ? "" : ":") + folder;
-    if (kind == Kind::compiler && programs.compiler.empty()) {
-      programs.compiler = file;
+    if (kind == Kind::compiler) {
+      choice.consider(programs, file);
     }
   }
 }
@@ -189,23 +215,26 @@ std::vector<Front> fronts_in(std::string_view path, const std::string& name, std
 }
 
 Programs find_programs(std::string_view path, const std::string& compiler, std::optional<FileId> own,
-                       const std::string& fallback_distcc, std::span<const std::string> passed)
+                       const std::string& fallback_distcc, const Passed& passed)
 {
   const auto folders = path_folders(path);
   Programs programs;
-  programs.distcc = find_distcc(folders, own, fallback_distcc, passed);
+  Choice choice(passed.compilers);
+  programs.distcc = find_distcc(folders, own, fallback_distcc, passed.distccs);
   const Fronts fronts{own, program_at(programs.distcc)};
   const bool is_path = compiler.find('/') != compiler.npos;
   const Kind kind = is_path ? kind_of(compiler, fronts) : Kind::none;
   if (is_path && !leads_back(kind) && kind != Kind::ccache) {
-    programs.compiler = kind == Kind::compiler ? compiler : std::string();
+    if (kind == Kind::compiler) {
+      choice.consider(programs, compiler);
+    }
     programs.word = compiler;
     programs.path = path;
     return programs;
   }
   programs.ccache = kind == Kind::ccache ? compiler : std::string();
   programs.word = base_name(compiler);
-  walk(programs, folders, fronts);
+  walk(programs, folders, fronts, choice);
   return programs;
 }
 

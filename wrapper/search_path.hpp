@@ -29,20 +29,26 @@ std::optional<FileId> program_at(const std::string& path);
 std::optional<FileId> own_id();
 
 struct Programs {
-  std::string distcc;   // the real one, absolute; "" if there is none
-  std::string compiler; // absolute, or as typed where it holds a slash; "" if there is none
-  std::string ccache;   // ccache, where the compiler's name leads to it first; "" if it doesn't
-  std::string word;     // what to call the compiler: as typed, or the base name of a path that led back to us
-  std::string path;     // PATH without the folders in which the compiler's name is ourselves, distcc or ccache
+  std::string distcc;      // the real one, absolute; "" if there is none
+  std::string compiler;    // absolute, or as typed where it holds a slash; "" if there is none
+  std::string ccache;      // ccache, where the compiler's name leads to it first; "" if it doesn't
+  std::string word;        // what to call the compiler: as typed, or the base name of a path that led back to us
+  std::string path;        // PATH without the folders in which the compiler's name is ourselves, distcc or ccache
+  bool in_circles = false; // no compiler, since all that are there have led back to us again and again
+};
+
+// What was started already in this very call and has led back to us, so that there is an end.
+struct Passed {
+  std::span<const std::string> distccs;   // not tried again
+  std::span<const std::string> compilers; // tried again after those that were not, but not for ever
 };
 
 // `path` is PATH, `compiler` the word of the call ("" for none), `own` the wrapper itself (whatever name it was
-// started under), `fallback_distcc` is tried when PATH has no distcc but ourselves. `passed` are those that have led
-// back to us and are not tried again, so that there is an end. A link that leads through the name distcc-auto is
-// ourselves too: there may be two installations. A compiler named by the path of a masquerade link is looked up by
-// its base name. The word "ccache" itself is a compiler as any other.
+// started under), `fallback_distcc` is tried when PATH has no distcc but ourselves. A link that leads through the
+// name distcc-auto is ourselves too: there may be two installations. A compiler named by the path of a masquerade
+// link is looked up by its base name. The word "ccache" itself is a compiler as any other.
 Programs find_programs(std::string_view path, const std::string& compiler, std::optional<FileId> own,
-                       const std::string& fallback_distcc, std::span<const std::string> passed = {});
+                       const std::string& fallback_distcc, const Passed& passed = {});
 
 // A folder of PATH in front of the compiler, in which its name is something that stands in its place.
 struct Front {

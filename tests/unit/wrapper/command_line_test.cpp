@@ -27,6 +27,18 @@ TEST(CommandLine, IsDistccUnderItsName)
   EXPECT_EQ(call_of({"distcc", "clang", "-c", "a.c"}).compiler, "clang");
 }
 
+// CMake's launcher is us, and so is CC.
+TEST(CommandLine, IsNamedMoreThanOnce)
+{
+  for (const char* again : {"distcc-auto", "/usr/bin/distcc-auto", "distcc", "/opt/bin/distcc"}) {
+    const Call call = call_of({"distcc-auto", again, "distcc-auto", "gcc", "-c", "a.c"});
+    EXPECT_EQ(call.compiler, "gcc") << again;
+    EXPECT_EQ(call.arguments, (std::vector<std::string>{"-c", "a.c"})) << again;
+  }
+  EXPECT_EQ(call_of({"distcc-auto", "distcc", "-j"}).compiler, "");
+  EXPECT_EQ(call_of({"/masquerade/gcc", "distcc"}).arguments.size(), 1U) << "a file of that name";
+}
+
 TEST(CommandLine, TakesEveryOtherNameForTheCompilers)
 {
   for (const char* name : {"gcc", "/usr/lib/auto/x86_64-linux-gnu-g++", "cc"}) {

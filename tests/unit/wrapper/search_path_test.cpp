@@ -78,7 +78,7 @@ TEST_F(SearchPathTest, GoesOnBehindADistccThatLedBack)
   }
   const std::string twice = path({"script", "copy", "script", "bin"});
   const auto next_after = [&](std::vector<std::string> passed) {
-    return find_programs(twice, "gcc", own_, in("fallback/distcc"), passed).distcc;
+    return find_programs(twice, "gcc", own_, in("fallback/distcc"), {passed, {}}).distcc;
   };
   program("fallback/distcc");
   EXPECT_EQ(next_after({in("script/distcc")}), in("copy/distcc"));
@@ -87,6 +87,28 @@ TEST_F(SearchPathTest, GoesOnBehindADistccThatLedBack)
   EXPECT_EQ(next_after({in("script/distcc"), in("copy/distcc"), in("bin/distcc")}), in("fallback/distcc"));
   EXPECT_EQ(next_after({in("fallback/distcc"), in("script/distcc"), in("bin/distcc"), in("copy/distcc")}), "")
       << "the end";
+}
+
+// A script called gcc may start us again.
+TEST_F(SearchPathTest, GoesOnBehindACompilerThatLedBackAndNotForEver)
+{
+  program("script/gcc");
+  const auto after = [&](std::vector<std::string> passed, const std::string& compiler = "gcc") {
+    return find_programs(path({"script", "bin"}), compiler, own_, "", {{}, passed});
+  };
+  const std::string script = in("script/gcc");
+  const std::string gcc = in("bin/gcc");
+  EXPECT_EQ(after({}).compiler, script);
+  EXPECT_EQ(after({script}).compiler, gcc);
+  EXPECT_EQ(after({script}).path, path({"script", "bin"})) << "what else is in that folder is still needed";
+  EXPECT_EQ(after({script, gcc}).compiler, script) << "gcc may need gcc";
+  EXPECT_EQ(after({script, gcc, script, gcc, script}).compiler, gcc);
+  const auto end = after({script, gcc, script, gcc, script, gcc});
+  EXPECT_EQ(end.compiler, "");
+  EXPECT_TRUE(end.in_circles);
+  EXPECT_EQ(after({gcc, gcc}, gcc).compiler, gcc);
+  EXPECT_EQ(after({gcc, gcc, gcc}, gcc).compiler, "");
+  EXPECT_FALSE(after({gcc, gcc, gcc}, "cc").in_circles) << "there is none";
 }
 
 TEST_F(SearchPathTest, KnowsAnotherInstallationForOurselves)
