@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/command_line.hpp"
 
+#include "wrapper/dependency_options.hpp"
 #include "wrapper/target_options.hpp"
 
 #include <algorithm>
@@ -32,6 +33,18 @@ constexpr std::array k_local_options = {std::string_view("-E"),
                                         std::string_view("--coverage"),
                                         std::string_view("-frepo"),
                                         std::string_view("-dr")};
+
+// What the compiler writes beside the object, as .dwo, .i, .su, .ci, .opt.yaml files and the like, stays on the
+// server (distcc issue 225: with -gsplit-dwarf there is nothing to debug with).
+constexpr std::array k_file_leaving_options = {
+    std::string_view("-gsplit-dwarf"), std::string_view("-gsplit-dwarf=split"), std::string_view("-save-temps"),
+    std::string_view("--save-temps"),  std::string_view("-fstack-usage"),       std::string_view("-aux-info")};
+constexpr std::array k_file_leaving_begins = {std::string_view("-save-temps="),
+                                              std::string_view("--save-temps="),
+                                              std::string_view("-fcallgraph-info"),
+                                              std::string_view("-fdump-"),
+                                              std::string_view("-fsave-optimization-record"),
+                                              std::string_view("-ftime-trace")};
 
 constexpr std::array k_distributed_languages = {std::string_view("c"),           std::string_view("c++"),
                                                 std::string_view("objective-c"), std::string_view("objective-c++"),
@@ -105,6 +118,7 @@ struct Scan {
   int sources = 0;
   std::string_view source;
   std::string_view output;
+  std::string_view leaves_files; // the option
 };
 
 using Kind = WhyLocal::Kind;
@@ -120,6 +134,13 @@ WhyLocal why_option_is_local(std::string_view word)
   return profiles || lists_assembly ? WhyLocal{Kind::not_sendable, word} : WhyLocal{};
 }
 
+bool leaves_files(std::string_view word)
+{
+  return holds(k_file_leaving_options, word) ||
+         std::ranges::any_of(k_file_leaving_begins,
+                             [word](std::string_view begin) { return word.starts_with(begin); });
+}
+
 // Handles `word` and says whether it takes the word behind it along.
 bool scan_word(Scan& scan, std::string_view word, std::string_view next)
 {
@@ -131,6 +152,9 @@ bool scan_word(Scan& scan, std::string_view word, std::string_view next)
   }
   if (scan.why_local.kind == Kind::distributed) {
     scan.why_local = why_option_is_local(word);
+  }
+  if (leaves_files(word)) {
+    scan.leaves_files = word;
   }
   scan.compiles = scan.compiles || word == "-c" || word == "-S";
   if (!word.starts_with('-') && is_source(word)) {
@@ -159,7 +183,10 @@ WhyLocal why_local(const Scan& scan)
   }
   const auto file = base_name(scan.source);
   const bool configures = file.starts_with("conftest.") || file.starts_with("tmp.conftest.");
-  return configures ? WhyLocal{Kind::configuring, "conftest"} : WhyLocal{};
+  if (configures) {
+    return {Kind::configuring, "conftest"};
+  }
+  return scan.leaves_files.empty() ? WhyLocal{} : WhyLocal{Kind::leaves_files, scan.leaves_files};
 }
 
 } // namespace
@@ -176,7 +203,7 @@ Call read_call(std::span<const char* const> words)
   Call call = name.find("distcc") != name.npos
                   ? explicit_call(rest)
                   : Call{Call::Mode::masquerade, std::string(name), true, {rest.begin(), rest.end()}};
-  call.arguments = spelled_for_distcc(call.compiler, std::move(call.arguments));
+  call.arguments = with_dependencies_named(spelled_for_distcc(call.compiler, std::move(call.arguments)));
   return call;
 }
 

@@ -21,12 +21,13 @@ struct Call {
 };
 
 // `words` is argv; it may be empty. A first word that names us, or distcc, once more means nothing. The arguments are
-// spelled_for_distcc().
+// spelled_for_distcc(), and with_dependencies_named().
 Call read_call(std::span<const char* const> words);
 
-// Why distcc would run a call here and not on a server.
+// Why distcc would run a call here and not on a server; leaves_files: it would not, but does not bring back what the
+// compiler leaves beside the object, so that we have it run here.
 struct WhyLocal {
-  enum class Kind { distributed, no_compile, preprocessing, configuring, not_sendable };
+  enum class Kind { distributed, no_compile, preprocessing, configuring, not_sendable, leaves_files };
   Kind kind = Kind::distributed;
   std::string_view
       words; // for the log: the option in question, "several source files", ...; "" where it is distributed

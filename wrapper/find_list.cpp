@@ -194,6 +194,11 @@ int processors()
 
 FoundList find_list(const Inquiry& inquiry)
 {
+  if (inquiry.why_local.kind == WhyLocal::Kind::leaves_files) {
+    const auto place = first_usable(cache_places(inquiry.environment, ::geteuid()));
+    const std::string why = std::string(inquiry.why_local.words) + " leaves a file that distcc would not bring back";
+    return place ? compile_here(inquiry, *place, why) : without_distcc(inquiry, {}, why);
+  }
   const Question question = question_of(inquiry.environment, inquiry.call, inquiry.programs);
   const auto places = cache_places(inquiry.environment, ::geteuid());
   if (auto seen = look(places, question, inquiry.log)) {
@@ -213,9 +218,8 @@ FoundList find_list(const Inquiry& inquiry)
   if (inquiry.programs.compiler.empty()) {
     return compile_here(inquiry, *place, "no compiler " + inquiry.call.compiler + " on PATH");
   }
-  const WhyLocal why = unit_of(inquiry.call).why_local;
-  if (inquiry.purpose == Purpose::compile && why.kind != WhyLocal::Kind::distributed) {
-    return compile_here(inquiry, *place, std::string(why.words));
+  if (inquiry.purpose == Purpose::compile && inquiry.why_local.kind != WhyLocal::Kind::distributed) {
+    return compile_here(inquiry, *place, std::string(inquiry.why_local.words));
   }
   const auto begin = Clock::now();
   FoundList found = wait_for_list(inquiry, question, *place);

@@ -39,6 +39,7 @@ struct Inquiry {
   const Programs& programs;
   const Log& log;
   Purpose purpose = Purpose::compile;
+  WhyLocal why_local; // of a compile
   std::chrono::milliseconds limit = k_longest_wait;
 };
 

@@ -233,12 +233,15 @@ int call_with_list(Story& story)
     asked = Call{Call::Mode::explicit_call, "gcc", false, {}};
     programs = find_programs(story.environment.path, asked.compiler, own_id(), DISTCC_AUTO_DISTCC_PATH);
   }
-  FoundList found = find_list({story.environment, asked, programs, story.log, purpose});
+  const Unit unit = unit_of(story.call);
+  FoundList found = find_list({story.environment, asked, programs, story.log, purpose, unit.why_local});
   if (found.list.state == CachedList::State::broken_settings) {
     tell(story.environment, found.list.message);
     return k_exit_bad_hostspec;
   }
-  const Unit unit = unit_of(story.call);
+  if (unit.why_local.kind == WhyLocal::Kind::leaves_files) {
+    story.environment.distcc_hosts.reset(); // other hosts of the user's own would not bring the file back either
+  }
   if (!found.place.folder.empty()) {
     count(found.place, tally_of(found, unit, purpose), now_s());
   }

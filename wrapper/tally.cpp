@@ -18,6 +18,7 @@ std::optional<Counter> counter_of(WhyLocal::Kind kind)
   case WhyLocal::Kind::configuring:
     return Counter::configuring;
   case WhyLocal::Kind::not_sendable:
+  case WhyLocal::Kind::leaves_files:
     return Counter::not_sendable;
   case WhyLocal::Kind::distributed:
     break;

@@ -144,6 +144,18 @@ INSTANTIATE_TEST_SUITE_P(
         LocalCase{{"-c", "tmp.conftest.c"}, Kind::configuring}, LocalCase{{"-c", "a.s"}, Kind::no_compile},
         LocalCase{{"--version"}, Kind::no_compile}, LocalCase{{"-dumpmachine"}, Kind::no_compile}));
 
+// distcc would distribute these.
+INSTANTIATE_TEST_SUITE_P(LeavingFiles, WhyACallStays,
+                         testing::Values(LocalCase{{"-gsplit-dwarf", "-g", "-c", "a.c"}, Kind::leaves_files},
+                                         LocalCase{{"-c", "a.c", "-save-temps=obj"}, Kind::leaves_files},
+                                         LocalCase{{"-fstack-usage", "-c", "a.c", "-o", "a.o"}, Kind::leaves_files},
+                                         LocalCase{{"-fdump-tree-all", "-c", "a.c"}, Kind::leaves_files},
+                                         LocalCase{{"-ftime-trace", "-c", "a.cc"}, Kind::leaves_files},
+                                         LocalCase{{"-gsplit-dwarf=single", "-c", "a.c"}, Kind::distributed},
+                                         LocalCase{{"-gno-split-dwarf", "-c", "a.c"}, Kind::distributed},
+                                         LocalCase{{"-gsplit-dwarf", "a.o", "-o", "prog"}, Kind::no_compile},
+                                         LocalCase{{"-gsplit-dwarf", "-c", "conftest.c"}, Kind::configuring}));
+
 TEST(UnitOf, NamesSourceAndOutput)
 {
   const Call call = call_of({"distcc-auto", "gcc", "-I", "b.c", "-c", "src/a.c", "-o", "obj/a.o"});
