@@ -16,8 +16,9 @@ struct SettingsSources {
       files;                  // the machine's, then the user's own, which wins; one that isn't there is no error ...
   bool must_exist = false;    // ... unless the user named it (DISTCC_AUTO_CONFIG)
   std::string hosts_override; // DISTCC_AUTO_HOSTS: replaces discovery.hosts, separated by blanks
-  std::string type;           // DISTCC_AUTO_TYPE: the name of a [[type]]
-  std::string compiler;       // base name of the compiler, for the [[type]] whose pattern fits first
+  std::string type;           // the name of a [[type]] ...
+  std::string type_is_from = "DISTCC_AUTO_TYPE"; // ... and who has named it
+  std::string compiler; // base name of the compiler, for the [[type]] whose pattern fits first
 };
 
 struct SettingLine {

@@ -190,7 +190,7 @@ Result<const ServerType*> choose_type(const std::vector<ServerType>& types, cons
   if (named != types.end()) {
     return &*named;
   }
-  const std::string start = "DISTCC_AUTO_TYPE: there is no type " + in_quotes(sources.type);
+  const std::string start = sources.type_is_from + ": there is no type " + in_quotes(sources.type);
   if (types.empty()) {
     return fail(Errc::invalid, start + ": the settings have no [[type]] at all");
   }

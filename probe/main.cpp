@@ -1,11 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "probe/cli/commands.hpp"
 #include "probe/cli/lsdistcc.hpp"
+#include "probe/cli/output.hpp"
 
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <unistd.h>
+
+namespace
+{
+
+// What a script would take for the whole answer and is not is no success.
+int run(int argc, char** argv)
+{
+  const bool as_lsdistcc = distcc_auto::is_called_lsdistcc(argc, argv);
+  const int code = as_lsdistcc ? distcc_auto::run_lsdistcc(argc, argv) : distcc_auto::run_probe(argc, argv);
+  if (const auto trouble = distcc_auto::output_trouble(); !trouble.empty()) {
+    std::fprintf(stderr, "%s: %s\n", as_lsdistcc ? "lsdistcc" : "distcc-probe", trouble.c_str());
+    return as_lsdistcc ? distcc_auto::k_exit_none : distcc_auto::k_exit_usage;
+  }
+  return code;
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
@@ -14,8 +32,7 @@ int main(int argc, char** argv)
   ::alarm(k_longest_run_s);
   std::signal(SIGPIPE, SIG_IGN);
   try {
-    return distcc_auto::is_called_lsdistcc(argc, argv) ? distcc_auto::run_lsdistcc(argc, argv)
-                                                       : distcc_auto::run_probe(argc, argv);
+    return run(argc, argv);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "distcc-probe: %s\n", error.what());
     return 2;

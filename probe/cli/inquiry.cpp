@@ -121,7 +121,10 @@ RoundOrder order_for(const ProbeInquiry& inquiry, const Settings& settings, cons
 std::string trouble_of(const ProbeInquiry& inquiry, const Settings& settings)
 {
   if (inquiry.programs.compiler.empty()) {
-    return inquiry.call.compiler + ": there is no such compiler on PATH: install it, or put its folder there";
+    const bool is_path = inquiry.call.compiler.contains('/');
+    return inquiry.call.compiler + (is_path
+                                        ? ": there is no such compiler"
+                                        : ": there is no such compiler on PATH: install it, or put its folder there");
   }
   if (settings.distcc.path.empty() && inquiry.programs.distcc.empty()) {
     return "distcc is not installed, or not on PATH: install it, or set distcc.path";
@@ -172,6 +175,7 @@ ProbeInquiry inquiry_of(const Options& options)
   inquiry.environment = read_environment();
   if (!options.type.empty()) {
     inquiry.environment.auto_type = options.type;
+    inquiry.type_is_from = "--type";
   }
   inquiry.environment.pump = inquiry.environment.pump || options.pump;
   inquiry.call = call_of(options);
@@ -191,6 +195,7 @@ Result<LoadedSettings> settings_of(const ProbeInquiry& inquiry)
   sources.must_exist = !inquiry.environment.auto_config.empty();
   sources.hosts_override = inquiry.environment.auto_hosts;
   sources.type = inquiry.environment.auto_type;
+  sources.type_is_from = inquiry.type_is_from;
   sources.compiler = base_name(inquiry.call.compiler);
   auto loaded = load_settings(sources);
   if (loaded) {

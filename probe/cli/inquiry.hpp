@@ -14,6 +14,7 @@ namespace distcc_auto
 
 struct ProbeInquiry {
   Environment environment;
+  std::string type_is_from = "DISTCC_AUTO_TYPE"; // or the option
   Call call;
   Programs programs;
   Question question;

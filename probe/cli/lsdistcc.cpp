@@ -2,6 +2,7 @@
 #include "probe/cli/lsdistcc.hpp"
 
 #include "probe/cli/inquiry.hpp"
+#include "probe/cli/output.hpp"
 #include "probe/engine/recordings.hpp"
 #include "probe/lsdistcc/answer.hpp"
 #include "probe/lsdistcc/domain.hpp"
@@ -18,15 +19,7 @@ namespace distcc_auto
 namespace
 {
 
-constexpr int k_exit_found = 0;
-constexpr int k_exit_none = 1;
-
-void print(std::string_view text)
-{
-  std::fwrite(text.data(), 1, text.size(), stdout);
-}
-
-int complain(const std::string& text)
+int give_up(const std::string& text)
 {
   std::fprintf(stderr, "lsdistcc: %s\n", text.c_str());
   return k_exit_none;
@@ -78,16 +71,16 @@ int answer(const LsCommand& command, ProbeInquiry& inquiry)
 {
   auto settings = settings_for(command, inquiry);
   if (!settings) {
-    return complain(settings.error().detail);
+    return give_up(settings.error().detail);
   }
   if (ls_depth(command) == Depth::look_up && settings->trust.attestation == Attestation::require) {
-    return complain("-c0 asks no server, and trust.attestation is \"require\": leave -c0 out");
+    return give_up("-c0 asks no server, and trust.attestation is \"require\": leave -c0 out");
   }
   const RoundOrder order = order_for(command, inquiry, std::move(*settings));
   const std::string& proxy = inquiry.environment.socks_proxy;
   const RoundOutcome outcome = proxy.empty() ? run_round(order, {}) : run_proxy_round(order, proxy);
   if (!outcome.recording) {
-    return complain(outcome.recording.error().detail);
+    return give_up(outcome.recording.error().detail);
   }
   if (!order.recording && inquiry.place) {
     keep_recording(*inquiry.place, recording_key_of(inquiry, order.settings), *outcome.recording);
@@ -99,7 +92,7 @@ int answer(const LsCommand& command, ProbeInquiry& inquiry)
   printed.numeric = command.numeric || judges_addresses(order.settings.trust);
   const LsAnswer found = ls_answer(printed, outcome.verdicts);
   print(found.lines);
-  return found.any_up ? k_exit_found : k_exit_none;
+  return found.any_up ? k_exit_good : k_exit_none;
 }
 
 } // namespace
@@ -116,7 +109,7 @@ int run_lsdistcc(int argc, char** argv)
   const auto command = read_ls_command(words, potential_hosts != nullptr ? potential_hosts : "");
   if (!command) {
     print(ls_usage());
-    return complain(command.error().detail);
+    return give_up(command.error().detail);
   }
   Options options;
   options.compiler = command->compiler;

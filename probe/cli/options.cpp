@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <sstream>
 
 namespace distcc_auto
 {
@@ -171,7 +172,13 @@ std::variant<Options, int> read_options(int argc, char** argv)
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return error.get_exit_code() == 0 ? app.exit(error) : usage_error(error.what());
+    if (error.get_exit_code() != 0) {
+      return usage_error(error.what());
+    }
+    std::ostringstream words;
+    app.exit(error, words, words);
+    print(words.str());
+    return k_exit_good;
   }
   take_matrix(options, chosen);
   if (!merge_stats(chosen)) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdio>
 #include <string>
+#include <string_view>
 
 // How distcc-probe's commands end, and what they say to a person.
 namespace distcc_auto
@@ -12,10 +13,12 @@ constexpr int k_exit_none = 1;          // no good server; --doctor: something i
 constexpr int k_exit_usage = 2;         // wrong usage or settings
 constexpr int k_exit_interrupted = 130; // as a shell has it for SIGINT
 
-inline void print(const std::string& text)
-{
-  std::fwrite(text.data(), 1, text.size(), stdout);
-}
+// On stdout.
+void print(std::string_view text);
+
+// Why something of what was printed has not arrived, "" where all of it has. A reader that has gone, `head` for one,
+// has had what it wanted.
+std::string output_trouble();
 
 // On stderr.
 inline void complain(const std::string& text)

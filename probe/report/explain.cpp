@@ -121,8 +121,7 @@ std::string where_to_look(const Round& round)
 std::string trouble(const Round& round)
 {
   return "No server was asked: " + printable(round.trouble, k_path_most) +
-         "\nUntil this is put right every compile runs on this machine. To change where servers are looked for, " +
-         where_to_look(round) + ".\n";
+         "\nUntil this is put right every compile runs on this machine.\n";
 }
 
 std::string nothing_found(const Round& round)
