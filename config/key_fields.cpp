@@ -246,6 +246,10 @@ Accepted set_path(Settings& settings, const KeyValue& value)
   if (!printable || (!path.empty() && !path.starts_with('/'))) {
     return complain("is " + in_quotes(path) + ", expected an absolute path, or \"\" for the first distcc on PATH");
   }
+  // Another program in its place would get every compile, and break it.
+  if (!path.empty() && !path.substr(path.rfind('/')).contains("distcc")) {
+    return complain("is " + in_quotes(path) + ", expected a distcc: a program with that word in its name");
+  }
   settings.distcc.path = path;
   return {};
 }

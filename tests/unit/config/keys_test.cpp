@@ -108,6 +108,7 @@ TEST(Keys, TakeEveryWordAndPrintIt)
       {"discovery.dns_servers", Strings{}},
       {"distcc.path", "/usr/bin/distcc"},
       {"distcc.path", ""},
+      {"distcc.path", "/opt/distcc-3.4"},
       {"distcc.options", Strings{}},
       {"distcc.options", Strings{"lzo"}},
   };
@@ -139,6 +140,8 @@ TEST(Keys, SayWhyAValueIsRefused)
       {"trust.revoked", Strings{"12"}, "\"12\" is no certificate's id, expected 16 hexadecimal digits"},
       {"selection.order", "Speed", R"(is "Speed", expected "speed", "affinity" or "as-listed")"},
       {"distcc.path", "bin/distcc", "is \"bin/distcc\", expected an absolute path"},
+      {"distcc.path", "/usr/bin/gcc", "is \"/usr/bin/gcc\", expected a distcc"},
+      {"distcc.path", "/opt/distcc/bin/cc", "expected a distcc: a program with that word in its name"},
       {"distcc.path", "/a\nb", "is \"/a\\x0ab\", expected an absolute path"},
       {"distcc.options", Strings{"lzo", "cpp"}, "\"cpp\" is added inside a pump session by itself"},
       {"distcc.options", Strings{"auth"}, "\"auth\" (GSS-API) is not supported here"},
