@@ -52,6 +52,12 @@ std::string dependency_file(const std::string& output)
   return output.substr(0, has_suffix ? dot : output.npos) + ".d";
 }
 
+// Only -MQ writes these so that make understands them, and only GCC's and clang's family knows it.
+std::string_view option_for_object(const std::string& output)
+{
+  return output.find_first_of("$# \t\\:") == output.npos ? "-MT" : "-MQ";
+}
+
 } // namespace
 
 std::vector<std::string> with_dependencies_named(std::vector<std::string> arguments)
@@ -65,7 +71,7 @@ std::vector<std::string> with_dependencies_named(std::vector<std::string> argume
     named.insert(named.end(), {"-MF", dependency_file(scan.output)});
   }
   if (!scan.names_object) {
-    named.insert(named.end(), {"-MQ", scan.output});
+    named.insert(named.end(), {std::string(option_for_object(scan.output)), scan.output});
   }
   const auto behind = arguments.begin() + static_cast<std::ptrdiff_t>(*scan.asked_at) + 1;
   arguments.insert(behind, named.begin(), named.end());

@@ -29,15 +29,17 @@ TEST(DependencyOptions, SpellOutWhatTheyMeanForTheOutput)
     const char* said;
     const char* meant;
   } cases[] = {
-      {"-MMD -c b.c -o o/b.o", "-MMD -MF o/b.d -MQ o/b.o -c b.c -o o/b.o"},
-      {"-MD -MP -S b.c -o b.s", "-MD -MF b.d -MQ b.s -MP -S b.c -o b.s"},
-      {"-c b.c -oo/b.x.obj -MMD", "-c b.c -oo/b.x.obj -MMD -MF o/b.x.d -MQ o/b.x.obj"},
-      {"-MMD -c b.c -o o.d/b", "-MMD -MF o.d/b.d -MQ o.d/b -c b.c -o o.d/b"},
-      {"-MMD -c b.c -o o/.o", "-MMD -MF o/.d -MQ o/.o -c b.c -o o/.o"},
-      {"-MD -MF x.d -c b.c -o o/b.o", "-MD -MQ o/b.o -MF x.d -c b.c -o o/b.o"},
-      {"-MD -MFx.d -c b.c -o o/b.o", "-MD -MQ o/b.o -MFx.d -c b.c -o o/b.o"},
+      {"-MMD -c b.c -o o/b.o", "-MMD -MF o/b.d -MT o/b.o -c b.c -o o/b.o"},
+      {"-MD -MP -S b.c -o b.s", "-MD -MF b.d -MT b.s -MP -S b.c -o b.s"},
+      {"-c b.c -oo/b.x.obj -MMD", "-c b.c -oo/b.x.obj -MMD -MF o/b.x.d -MT o/b.x.obj"},
+      {"-MMD -c b.c -o o/$b.o", "-MMD -MF o/$b.d -MQ o/$b.o -c b.c -o o/$b.o"},
+      {"-MMD -c b.c -o o.d/b", "-MMD -MF o.d/b.d -MT o.d/b -c b.c -o o.d/b"},
+      {"-MMD -c b.c -o o/.o", "-MMD -MF o/.d -MT o/.o -c b.c -o o/.o"},
+      {"-MD -MF x.d -c b.c -o o/b.o", "-MD -MT o/b.o -MF x.d -c b.c -o o/b.o"},
+      {"-MD -MFx.d -c b.c -o o/b.o", "-MD -MT o/b.o -MFx.d -c b.c -o o/b.o"},
       {"-MT x -MD -c b.c -o o/b.o", "-MT x -MD -MF o/b.d -c b.c -o o/b.o"},
-      {"-MMD -c -o o/b.o -- -odd.c", "-MMD -MF o/b.d -MQ o/b.o -c -o o/b.o -- -odd.c"},
+      {"-MQx -MD -c b.c -o o/b.o", "-MQx -MD -MF o/b.d -c b.c -o o/b.o"},
+      {"-MMD -c -o o/b.o -- -odd.c", "-MMD -MF o/b.d -MT o/b.o -c -o o/b.o -- -odd.c"},
   };
   for (const auto& one : cases) {
     EXPECT_EQ(named(one.said), one.meant);
