@@ -35,7 +35,8 @@ constexpr std::array k_local_options = {std::string_view("-E"),
                                         std::string_view("-dr")};
 
 // What the compiler writes beside the object, as .dwo, .i, .su, .ci, .opt.yaml files and the like, stays on the
-// server (distcc issue 225: with -gsplit-dwarf there is nothing to debug with).
+// server (distcc issue 225: with -gsplit-dwarf there is nothing to debug with), and so does a module's interface,
+// without which nothing that imports it can be compiled.
 constexpr std::array k_file_leaving_options = {
     std::string_view("-gsplit-dwarf"), std::string_view("-gsplit-dwarf=split"), std::string_view("-save-temps"),
     std::string_view("--save-temps"),  std::string_view("-fstack-usage"),       std::string_view("-aux-info")};
@@ -43,6 +44,8 @@ constexpr std::array k_file_leaving_begins = {std::string_view("-save-temps="),
                                               std::string_view("--save-temps="),
                                               std::string_view("-fcallgraph-info"),
                                               std::string_view("-fdump-"),
+                                              std::string_view("-fmodule"),
+                                              std::string_view("-fdeps-"),
                                               std::string_view("-fsave-optimization-record"),
                                               std::string_view("-ftime-trace")};
 
