@@ -28,6 +28,7 @@ Dir::State "$folder";
 Dir::State::Lists "$folder/lists";
 Dir::State::Status "/var/lib/dpkg/status";
 Dir::Cache "$folder/cache";
+Acquire::Retries "3";
 Acquire::http::Timeout "20";
 Acquire::https::Timeout "20";
 Acquire::Languages "none";
