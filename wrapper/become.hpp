@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "wrapper/command_line.hpp"
+#include "wrapper/environment.hpp"
+#include "wrapper/find_list.hpp"
+#include "wrapper/log.hpp"
+#include "wrapper/search_path.hpp"
+
+#include <string>
+
+// What a call ends as: the compiler, distcc or ccache, by execv(3) with an environment that tells it what it has to
+// know.
+namespace distcc_auto
+{
+
+struct Story {
+  Environment environment;
+  Call call;
+  Programs programs;
+  Log log;
+};
+
+void set_variable(const char* name, const std::string& value);
+
+// For distcc; `for_pump`: pump asks for the hosts.
+void set_distcc_environment(const Story& story, const FoundList& found, bool for_pump);
+
+// Compiles here, without distcc; what is left when everything else has failed. Returns an exit code, where there is
+// no compiler or it cannot be started, and has said so.
+int become_compiler(Story& story);
+
+// distcc.path of the settings ("" for none), else the one on PATH, else the compiler. Returns as become_compiler().
+int become_distcc(Story& story, const std::string& settings_distcc);
+
+// ccache calls us again for what it does not hold. Returns only where it cannot be started.
+void become_ccache(Story& story, const std::string& ccache);
+
+} // namespace distcc_auto
