@@ -41,8 +41,11 @@ int show(const ProbeInquiry& inquiry, Command command)
 // What pump can start a build with, also where that is one without servers.
 std::string hosts_line(const Round& round, bool pump)
 {
-  if (!round.hosts.empty() || !pump) {
-    return round.hosts.empty() ? "" : round.hosts + "\n";
+  if (!round.hosts.empty()) {
+    return round.hosts + "\n";
+  }
+  if (!pump) {
+    return "";
   }
   std::string value = hosts_value_for_pump(local_list(processors()), std::nullopt);
   std::ranges::replace(value, '\n', ' ');
