@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "probe/discovery/discover.hpp"
 
+#include "probe/async/no_throw.hpp"
 #include "probe/discovery/discovery_round.hpp"
-#include "probe/discovery/no_throw.hpp"
 
 #include <asio/co_spawn.hpp>
 #include <asio/detached.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "probe/discovery/record_resolver.hpp"
 
+#include "probe/async/no_throw.hpp"
 #include "probe/discovery/dns_channels.hpp"
-#include "probe/discovery/no_throw.hpp"
 
 #include <asio/steady_timer.hpp>
 #include <ctime>

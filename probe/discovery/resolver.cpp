@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "probe/discovery/resolver.hpp"
 
+#include "probe/async/no_throw.hpp"
 #include "probe/discovery/dns_channels.hpp"
 #include "probe/discovery/dns_system.hpp"
 #include "probe/discovery/hosts_file.hpp"
 #include "probe/discovery/name_answers.hpp"
-#include "probe/discovery/no_throw.hpp"
 
 #include <algorithm>
 #include <asio/steady_timer.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/ask_stats.hpp"
 
-#include "probe/discovery/no_throw.hpp"
+#include "probe/async/no_throw.hpp"
 #include "probe/engine/endpoint.hpp"
 #include "probe/engine/timed_socket.hpp"
 #include "probe/protocol/stats_reader.hpp"

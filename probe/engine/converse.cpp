@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/converse.hpp"
 
-#include "probe/discovery/no_throw.hpp"
+#include "probe/async/no_throw.hpp"
 #include "probe/engine/endpoint.hpp"
 #include "probe/engine/ssh_command.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/trial_pair.hpp"
 
-#include "probe/discovery/no_throw.hpp"
+#include "probe/async/no_throw.hpp"
 
 #include <asio/co_spawn.hpp>
 #include <asio/detached.hpp>

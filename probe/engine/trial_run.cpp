@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/trial_run.hpp"
 
-#include "probe/discovery/no_throw.hpp"
+#include "probe/async/no_throw.hpp"
 #include "probe/engine/next_attempt.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "probe/proxy/proxied_scheme.hpp"
 
+#include "probe/async/no_throw.hpp"
 #include "probe/discovery/finds.hpp"
-#include "probe/discovery/no_throw.hpp"
 #include "probe/engine/untried.hpp"
 #include "probe/proxy/means.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/proxy/proxied_trial.hpp"
 
-#include "probe/discovery/no_throw.hpp"
+#include "probe/async/no_throw.hpp"
 #include "probe/engine/timed_socket.hpp"
 
 #include <array>

@@ -20,7 +20,7 @@ asio::awaitable<void> read_until_closed(asio::ip::tcp::socket& socket)
 {
   std::array<char, 4096> bytes{};
   for (;;) {
-    const auto [error, size] = co_await socket.async_read_some(asio::buffer(bytes), k_await);
+    const auto [error, size] = co_await socket.async_read_some(asio::buffer(bytes), k_no_throw);
     if (error) {
       co_return;
     }
@@ -41,7 +41,7 @@ bool peer_left(asio::ip::tcp::socket& socket)
 asio::awaitable<void> sleep_for(std::chrono::milliseconds duration)
 {
   asio::steady_timer timer(co_await asio::this_coro::executor, duration);
-  co_await timer.async_wait(k_await);
+  co_await timer.async_wait(k_no_throw);
 }
 
 asio::awaitable<Waited> wait_or_left(asio::ip::tcp::socket& socket, std::chrono::milliseconds duration)

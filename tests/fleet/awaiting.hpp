@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "probe/async/no_throw.hpp"
+
 #include <asio/awaitable.hpp>
-#include <asio/experimental/as_tuple.hpp>
 #include <asio/ip/tcp.hpp>
-#include <asio/use_awaitable.hpp>
 #include <chrono>
 
 // Small waits that the coroutines of this folder share; none of them throws.
 namespace distcc_auto::fleet
 {
-
-// A finished operation gives a tuple that starts with its error code.
-inline constexpr auto k_await = asio::experimental::as_tuple(asio::use_awaitable);
 
 asio::awaitable<void> sleep_for(std::chrono::milliseconds duration);
 

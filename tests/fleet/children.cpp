@@ -122,7 +122,7 @@ void Children::reap()
 asio::awaitable<Result<int>> Children::run(Command command)
 {
   while (running_.size() >= most_) {
-    co_await place_free_.async_wait(k_await);
+    co_await place_free_.async_wait(k_no_throw);
   }
   pid_t pid = -1;
   const int trouble = SpawnPlan(command).spawn(pid, command.argv, environment(command.folder));
@@ -134,7 +134,7 @@ asio::awaitable<Result<int>> Children::run(Command command)
   auto child = std::make_shared<Child>(Child{pid, 0, false, std::move(ending)});
   running_.push_back(child);
   while (!child->ended) {
-    co_await child->ending.async_wait(k_await);
+    co_await child->ending.async_wait(k_no_throw);
   }
   co_return child->status;
 }

@@ -25,7 +25,7 @@ constexpr Limits k_limits = {
 asio::awaitable<void> read_some(tcp::socket& socket)
 {
   std::array<char, 4096> bytes{};
-  co_await socket.async_read_some(asio::buffer(bytes), k_await);
+  co_await socket.async_read_some(asio::buffer(bytes), k_no_throw);
 }
 
 // Nothing where the other side closed before its end, or sent no request.
@@ -34,7 +34,7 @@ asio::awaitable<std::optional<Request>> read_request(tcp::socket& socket)
   RequestReader reader(k_limits);
   std::array<char, 16384> bytes{};
   for (;;) {
-    const auto [error, size] = co_await socket.async_read_some(asio::buffer(bytes), k_await);
+    const auto [error, size] = co_await socket.async_read_some(asio::buffer(bytes), k_no_throw);
     const auto step = reader.feed(std::string_view(bytes.data(), size));
     if (error || !step) {
       co_return std::nullopt;

@@ -54,7 +54,7 @@ asio::awaitable<void> send_later(Shared server, std::shared_ptr<udp::socket> soc
   if (reply.delay.count() > 0) {
     co_await sleep_for(reply.delay);
   }
-  const auto [error, size] = co_await socket->async_send_to(asio::buffer(reply.bytes), asker, k_await);
+  const auto [error, size] = co_await socket->async_send_to(asio::buffer(reply.bytes), asker, k_no_throw);
   server->tally->dns_answers += error ? 0 : 1;
 }
 
@@ -63,7 +63,7 @@ asio::awaitable<void> serve_udp(Shared server, std::shared_ptr<udp::socket> sock
   std::array<char, k_greatest_message> bytes{};
   udp::endpoint asker;
   while (socket->is_open()) {
-    const auto [error, size] = co_await socket->async_receive_from(asio::buffer(bytes), asker, k_await);
+    const auto [error, size] = co_await socket->async_receive_from(asio::buffer(bytes), asker, k_no_throw);
     if (error) {
       continue;
     }
@@ -78,9 +78,9 @@ asio::awaitable<void> serve_udp(Shared server, std::shared_ptr<udp::socket> sock
 asio::awaitable<std::optional<std::string>> read_message(tcp::socket& socket)
 {
   std::array<unsigned char, 2> length{};
-  const auto [error, size] = co_await asio::async_read(socket, asio::buffer(length), k_await);
+  const auto [error, size] = co_await asio::async_read(socket, asio::buffer(length), k_no_throw);
   std::string message(error ? 0 : static_cast<std::size_t>(length[0]) << 8U | length[1], '\0');
-  const auto [late_error, late_size] = co_await asio::async_read(socket, asio::buffer(message), k_await);
+  const auto [late_error, late_size] = co_await asio::async_read(socket, asio::buffer(message), k_no_throw);
   if (error || late_error) {
     co_return std::nullopt;
   }
@@ -99,7 +99,7 @@ asio::awaitable<void> converse(Shared server, tcp::socket socket)
     }
     const auto size = reply.bytes.size();
     const auto framed = std::string{static_cast<char>(size >> 8U), static_cast<char>(size & 0xffU)} + reply.bytes;
-    const auto [error, sent] = co_await asio::async_write(socket, asio::buffer(framed), k_await);
+    const auto [error, sent] = co_await asio::async_write(socket, asio::buffer(framed), k_no_throw);
     if (error) {
       co_return;
     }
@@ -111,7 +111,7 @@ asio::awaitable<void> serve_tcp(Shared server, std::shared_ptr<tcp::acceptor> ac
 {
   constexpr std::chrono::milliseconds until_descriptors_are_free{20};
   while (acceptor->is_open()) {
-    auto [error, socket] = co_await acceptor->async_accept(k_await);
+    auto [error, socket] = co_await acceptor->async_accept(k_no_throw);
     if (error) {
       co_await sleep_for(until_descriptors_are_free);
       continue;
@@ -124,12 +124,12 @@ asio::error_code bind_both(udp::socket& socket, tcp::acceptor& acceptor, const u
 {
   constexpr int room_for_bursts = 4 * 1024 * 1024;
   asio::error_code error;
-  error = socket.open(endpoint.protocol(), error);
+  socket.open(endpoint.protocol(), error);
   if (error) {
     return error;
   }
   try_option(socket, asio::socket_base::receive_buffer_size(room_for_bursts));
-  error = socket.bind(endpoint, error);
+  socket.bind(endpoint, error);
   return error ? error : listen_on(acceptor, {endpoint.address(), socket.local_endpoint().port()});
 }
 

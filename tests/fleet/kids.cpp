@@ -30,7 +30,7 @@ Kids::Held::~Held()
 asio::awaitable<void> Kids::wait_for_one(std::shared_ptr<Kids> kids)
 {
   while (kids->most_ > 0 && kids->held_ >= kids->most_) {
-    co_await kids->freed_.async_wait(k_await);
+    co_await kids->freed_.async_wait(k_no_throw);
   }
 }
 

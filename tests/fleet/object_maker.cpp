@@ -135,7 +135,7 @@ asio::awaitable<Reply> ObjectMaker::make_from_template(Job job, std::string sour
     co_await fill(entry, job, std::move(masked));
   }
   while (!entry->ready) {
-    co_await entry->made.async_wait(k_await);
+    co_await entry->made.async_wait(k_no_throw);
   }
   auto reply = entry->reply;
   if (reply.status == k_cannot_start) {

@@ -19,7 +19,7 @@ enum class Sent { all, cut };
 
 asio::awaitable<Sent> send(tcp::socket& socket, std::string_view bytes)
 {
-  const auto [error, size] = co_await asio::async_write(socket, asio::buffer(bytes), k_await);
+  const auto [error, size] = co_await asio::async_write(socket, asio::buffer(bytes), k_no_throw);
   co_return error ? Sent::cut : Sent::all;
 }
 

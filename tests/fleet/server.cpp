@@ -82,7 +82,7 @@ asio::awaitable<void> accept_each(std::shared_ptr<Crew> crew, std::size_t index,
                                   std::shared_ptr<tcp::acceptor> acceptor)
 {
   while (acceptor->is_open()) {
-    auto [error, socket] = co_await acceptor->async_accept(k_await);
+    auto [error, socket] = co_await acceptor->async_accept(k_no_throw);
     if (!error) {
       start_conversation(crew, index, std::move(socket));
     } else if (acceptor->is_open()) {
@@ -113,7 +113,7 @@ asio::awaitable<void> serve_one(std::shared_ptr<Crew> crew, std::size_t index, t
 asio::awaitable<void> serve_all(std::shared_ptr<Crew> crew, tcp::acceptor acceptor)
 {
   for (;;) {
-    auto [error, socket] = co_await acceptor.async_accept(k_await);
+    auto [error, socket] = co_await acceptor.async_accept(k_no_throw);
     if (!error) {
       take_in(crew, std::move(socket));
     } else {
@@ -134,7 +134,7 @@ asio::awaitable<void> come_and_go(std::shared_ptr<Crew> crew, std::size_t index)
       asio::co_spawn(executor, accept_each(crew, index, acceptor), asio::detached);
       co_await sleep_for(half);
       asio::error_code error;
-      error = acceptor->close(error);
+      acceptor->close(error);
     }
     co_await sleep_for(half);
   }

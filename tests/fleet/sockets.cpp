@@ -9,13 +9,16 @@ using asio::ip::tcp;
 asio::error_code listen_on(tcp::acceptor& acceptor, const tcp::endpoint& endpoint)
 {
   asio::error_code error;
-  error = acceptor.open(endpoint.protocol(), error);
+  acceptor.open(endpoint.protocol(), error);
   if (error) {
     return error;
   }
   try_option(acceptor, tcp::acceptor::reuse_address(true));
-  error = acceptor.bind(endpoint, error);
-  return error ? error : acceptor.listen(tcp::acceptor::max_listen_connections, error);
+  acceptor.bind(endpoint, error);
+  if (!error) {
+    acceptor.listen(tcp::acceptor::max_listen_connections, error);
+  }
+  return error;
 }
 
 void set_to_reset(tcp::socket& socket)

@@ -9,7 +9,7 @@ namespace distcc_auto::fleet
 template <class Socket, class Option> void try_option(Socket& socket, const Option& option)
 {
   asio::error_code error;
-  error = socket.set_option(option, error);
+  socket.set_option(option, error);
 }
 
 // Opens, binds and listens.

@@ -21,14 +21,14 @@ asio::awaitable<void> tell(tcp::socket socket, Script script)
 {
   std::array<char, 4096> request{};
   const auto space = asio::buffer(request);
-  co_await socket.async_read_some(space, k_await);
+  co_await socket.async_read_some(space, k_no_throw);
   co_await play(socket, std::move(script));
 }
 
 asio::awaitable<void> serve_stats(StatsBehaviour behaviour, tcp::acceptor acceptor)
 {
   for (;;) {
-    auto [error, socket] = co_await acceptor.async_accept(k_await);
+    auto [error, socket] = co_await acceptor.async_accept(k_no_throw);
     if (error) {
       co_return;
     }
