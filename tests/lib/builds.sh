@@ -7,20 +7,25 @@
 # is in NAME.out. Fails where one of the two does.
 twice()
 {
-  local source=$1 with status
+  local source=$1 with
   shift
   for with in plain auto; do
     rm -rf tree "$with"
     cp -a "$source" tree
-    status=0
-    (cd tree && "$@") >"$with.out" 2>&1 </dev/null || status=$?
+    attempt in_tree "$@" >"$with.out" 2>&1 </dev/null
     mv tree "$with"
-    if ((status != 0)); then
+    if ((attempt_status != 0)); then
       echo "    the $with build failed:" >&2
       tail -n 20 "$with.out" >&2
       return 1
     fi
   done
+}
+
+in_tree()
+{
+  cd tree || return
+  "$@"
 }
 
 # Of distccd's log on stdin the jobs that were a build's: those of test jobs, and of sources by which build systems try the
@@ -40,7 +45,8 @@ objects_in()
 # What a compiler notes for debuggers differs a little where the source was preprocessed before, as distcc does it.
 without_debug()
 {
-  objcopy --strip-debug "$1" "$1.bare" && cat "$1.bare"
+  objcopy --strip-debug "$1" "$1.bare" || return
+  cat "$1.bare"
 }
 
 # compare_objects PREPARE: how many objects of plain and auto are the same, byte for byte, in `$same_objects`, of
@@ -50,18 +56,22 @@ compare_objects()
 {
   local prepare=$1 object
   same_objects=0 all_objects=0
-  if ! diff <(objects_in plain) <(objects_in auto) >objects.diff; then
+  objects_in plain >plain.objects || return
+  objects_in auto >auto.objects || return
+  if ! diff plain.objects auto.objects >objects.diff; then
     echo "    not the same objects were made: $(head -n 5 objects.diff)" >&2
     return 1
   fi
   while IFS= read -r object; do
     all_objects=$((all_objects + 1))
-    if cmp -s <("$prepare" "plain/$object") <("$prepare" "auto/$object"); then
+    "$prepare" "plain/$object" >plain.object || return
+    "$prepare" "auto/$object" >auto.object || return
+    if cmp -s plain.object auto.object; then
       same_objects=$((same_objects + 1))
     else
       echo "    differs: $object" >&2
     fi
-  done < <(objects_in plain)
+  done <plain.objects
   ((all_objects > 0 && same_objects == all_objects))
 }
 
@@ -71,4 +81,12 @@ decisions()
 {
   sed -E -e "s/'//g; s/distcc-auto //g; s/$(gcc -dumpmachine)-(gcc|g\+\+)/\1/g" -e 's/cc[A-Za-z0-9]{6}\.([a-z]+)/ccTEMP.\1/g' \
     -e '/^uptime|^hostname|started on|^on |^  \$ .*configure|^distcc\[[0-9]+\] ERROR: compile .* failed/d' "$1"
+}
+
+# same_decisions FILE: whether both builds have written the same there; the differences are in decisions.diff.
+same_decisions()
+{
+  decisions "plain/$1" >plain.decisions || return
+  decisions "auto/$1" >auto.decisions || return
+  diff plain.decisions auto.decisions >decisions.diff
 }

@@ -60,11 +60,11 @@ expect_match()
 # expect_status STATUS COMMAND...: what it prints is in `$out` and `$err`.
 expect_status()
 {
-  local wanted=$1 status=0
+  local wanted=$1
   shift
-  "$@" >"$PWD/.out" 2>"$PWD/.err" </dev/null || status=$?
+  attempt "$@" >"$PWD/.out" 2>"$PWD/.err" </dev/null
   out=$(<"$PWD/.out") err=$(<"$PWD/.err")
-  [[ $status == "$wanted" ]] || fail "$* ended with $status instead of $wanted: $out $err"
+  [[ $attempt_status == "$wanted" ]] || fail "$* ended with $attempt_status instead of $wanted: $out $err"
 }
 
 # "NUMBER=REASON" for each numbered server, in order, of the last --json.
@@ -121,7 +121,9 @@ compiles_of_all()
 # The probers that are at work in this case.
 probers()
 {
-  grep -lzsxF "DISTCC_DIR=$DISTCC_DIR" /proc/[0-9]*/environ | while IFS= read -r file; do
+  local file
+  # A process that ends while grep reads is an error to it, too.
+  { grep -lzsxF "DISTCC_DIR=$DISTCC_DIR" /proc/[0-9]*/environ || true; } | while IFS= read -r file; do
     file=${file%/environ}
     if [[ $(cat "$file/comm" 2>/dev/null) == distcc-probe ]]; then
       echo "${file#/proc/}"
@@ -156,16 +158,35 @@ begin_case()
   echo 'int answer(void) { return 42; }' >a.c
 }
 
+# Notes where a command stands that ends the case.
+note_failure()
+{
+  local status=$? command=$BASH_COMMAND
+  if [[ $- == *e* ]]; then
+    echo "    ${BASH_SOURCE[1]##*/}:${BASH_LINENO[0]}: ended with $status: ${command%%$'\n'*}" >>"$session/failed_at"
+  fi
+}
+
+run_case()
+{
+  trap - EXIT HUP INT TERM
+  set -E
+  trap note_failure ERR
+  begin_case
+  "case_$1"
+}
+
 run_cases()
 {
-  local name status passed=0 failed=0 skipped=0
+  local name passed=0 failed=0 skipped=0
   for name in $(declare -F | sed -n 's/^declare -f case_//p'); do
     if [[ -n ${1:-} && $name != "$1" ]]; then
       continue
     fi
-    status=0
-    (trap - EXIT HUP INT TERM; begin_case; "case_$name") || status=$?
-    case $status in
+    : >"$session/failed_at"
+    attempt run_case "$name"
+    ((attempt_status == 0 || attempt_status == 77)) || cat "$session/failed_at" >&2
+    case $attempt_status in
       0) passed=$((passed + 1)); echo "ok      $name" ;;
       77) skipped=$((skipped + 1)); echo "skipped $name" ;;
       *) failed=$((failed + 1)); echo "FAILED  $name" ;;

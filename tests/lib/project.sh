@@ -50,9 +50,8 @@ fetch_project()
     if [[ $archive == *.asc ]] || ! tar -tf "$archive" >/dev/null 2>>"$log"; then
       continue
     fi
-    cp "$archive" "$kept/.arriving.$$"
-    mv "$kept/.arriving.$$" "$kept/${archive##*/}"
-    return 0
+    cp "$archive" "$kept/.arriving.$$" && mv "$kept/.arriving.$$" "$kept/${archive##*/}"
+    return
   done
   return 1
 }

@@ -4,6 +4,9 @@
 # `begin_session NAME` makes `$session` and `$log`; what is started with `quietly` or `start_server` is ended, and the
 # folder removed, however the script ends; when `give_up` ended it, the folder with the logs stays and is named.
 
+# Without it, bash forgets about set -e inside $(...).
+shopt -s inherit_errexit
+
 repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 build_root=${DISTCC_AUTO_BUILD_ROOT:-$repo/build}
 program_name=${0##*/}
@@ -39,6 +42,17 @@ forget_callers_settings()
 say()
 {
   printf '%-14s %s\n' "$1" "$2"
+}
+
+# attempt COMMAND...: runs it in a subshell in which set -e holds; it never fails itself: how the command ended is in
+# `$attempt_status`. As a condition, or left of || and &&, a function goes on after a command that failed in it, and bash
+# lets no subshell in there change that, so those that hold more than one command that can fail are run by this.
+attempt()
+{
+  set +e
+  (set -e; trap - ERR; "$@")
+  attempt_status=$?
+  set -e
 }
 
 # soon COMMAND...: whether it succeeds within ten seconds; for what other processes have to do first.
