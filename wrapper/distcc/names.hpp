@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+// What names tell: of compilers, and of files by their suffix.
+namespace distcc_auto
+{
+
+// Whose options a compiler takes. Where it is unknown both are reckoned with.
+enum class Family : std::uint8_t { unknown, gcc, clang };
+
+// By the name of the compiler: "clang-19", "x86_64-linux-gnu-g++". Names as cc and c++ tell nothing.
+Family family_of(std::string_view compiler);
+
+// "gcc" of "/usr/bin/gcc".
+std::string_view base_name(std::string_view path);
+
+// Whether distcc takes `word` for a source (filename.c, dcc_is_source).
+bool is_source(std::string_view word);
+
+// Whether `file` needs no preprocessing (filename.c, dcc_is_preprocessed).
+bool is_preprocessed(std::string_view file);
+
+// "c" of "dir.d/a.b.c", "" for none, as distcc sees it: of "a.d/b" it is "d/b".
+std::string_view suffix_of(std::string_view name);
+
+} // namespace distcc_auto

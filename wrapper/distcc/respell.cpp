@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+#include "wrapper/distcc/respell.hpp"
+
+#include "wrapper/distcc/dependency_words.hpp"
+#include "wrapper/distcc/distcc_decision.hpp"
+#include "wrapper/distcc/passed_words.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace distcc_auto
+{
+namespace
+{
+
+using Words = std::vector<std::string>;
+
+// The words of one argument as distcc knows them.
+void add_spelled(Words& words, const Arguments& arguments, const Argument& argument)
+{
+  const std::string& word = arguments.words[argument.at];
+  const OptionRow* row = argument.row;
+  const bool for_clang_alone = row != nullptr && row->role == Role::target && arguments.family == Family::gcc;
+  if (row == nullptr || row->same_as.empty() || for_clang_alone) {
+    for (std::size_t i = 0; i < argument.count; ++i) {
+      words.push_back(arguments.words[argument.at + i]);
+    }
+    return;
+  }
+  words.emplace_back(row->same_as);
+  if (argument.count == 2 || word.size() > row->spelling.size() || row->role == Role::target) {
+    words.emplace_back(argument.value);
+  }
+}
+
+// GCC's `-flto=1` is what `-flto` means, one job for the link, in every version that knows it; distcc keeps the
+// latter word alone.
+void add_lto(Words& words, Family family)
+{
+  const char* spelled = family == Family::gcc ? "-flto=1" : family == Family::clang ? "-flto=full" : "-flto";
+  words.emplace_back(spelled);
+}
+
+// Macros and folders of -Wp come behind those of the call itself (gcc.cc, cpp_unique_options; clang, Driver),
+// wherever it stands; distcc puts them in its place.
+void add_preprocessor_words(Words& last, const Argument& argument)
+{
+  if (const auto read = read_preprocessor_words(argument.value)) {
+    for (const std::string_view word : read->words) {
+      last.emplace_back(word);
+    }
+  }
+}
+
+class Writer
+{
+public:
+  Writer(const Arguments& arguments, const Surroundings& surroundings)
+    : arguments_(arguments)
+    , surroundings_(surroundings)
+    , dependencies_(dependency_words(arguments))
+  {
+    respelled_.words.reserve(arguments.words.size() + k_own_words);
+  }
+
+  Respelled write()
+  {
+    for (std::size_t i = 0; i < arguments_.read.size(); ++i) {
+      const Argument& argument = arguments_.read[i];
+      add(i, argument, argument.row != nullptr ? argument.row->role : Role::other);
+      if (dependencies_.behind == i) {
+        append(dependencies_.words);
+      }
+    }
+    append(last_);
+    if (arguments_.family == Family::gcc) {
+      add_for_gcc();
+    }
+    if (arguments_.family == Family::clang) {
+      add_for_clang();
+    }
+    return std::move(respelled_);
+  }
+
+private:
+  static constexpr std::size_t k_own_words = 8;
+
+  void append(const Words& words) { respelled_.words.insert(respelled_.words.end(), words.begin(), words.end()); }
+
+  void add(std::size_t i, const Argument& argument, Role role)
+  {
+    note(role);
+    switch (role) {
+    case Role::end_of_options:
+      return;
+    case Role::lto:
+      add_lto(respelled_.words, arguments_.family);
+      return;
+    case Role::language:
+      append({"-x", std::string(argument.value)});
+      return;
+    case Role::native:
+      add_native(i, argument);
+      return;
+    case Role::to_preprocessor:
+      add_preprocessor_words(last_, argument);
+      if (dependencies_.behind == i && arguments_.family == Family::clang) {
+        append({arguments_.words[argument.at]});
+      }
+      return;
+    default:
+      break;
+    }
+    const bool dropped = std::ranges::find(dependencies_.dropped, i) != dependencies_.dropped.end();
+    if (!dropped) {
+      add_spelled(respelled_.words, arguments_, argument);
+    }
+  }
+
+  // What stands for all of them stands where the last one stood, which decides.
+  void add_native(std::size_t i, const Argument& argument)
+  {
+    if (surroundings_.native.empty()) {
+      respelled_.native_left = arguments_.words[argument.at];
+      append({arguments_.words[argument.at]});
+    } else if (i == arguments_.native.back()) {
+      append(surroundings_.native);
+    }
+  }
+
+  void note(Role role)
+  {
+    debug_ = debug_ || role == Role::debug;
+    names_folder_ = names_folder_ || role == Role::debug_folder;
+    says_colours_ = says_colours_ || role == Role::colours;
+    says_unused_ = says_unused_ || role == Role::unused_is_fine;
+    no_warnings_ = no_warnings_ || role == Role::no_warnings;
+    if (role == Role::extra_warnings || role == Role::no_extra_warnings) {
+      extra_warnings_ = role == Role::extra_warnings;
+    }
+    if (role == Role::fallthrough || role == Role::no_fallthrough) {
+      fallthrough_ = role == Role::fallthrough;
+    }
+  }
+
+  // It reads comments, which its preprocessor leaves out: -C would have them sent. To the driver -C is an error where
+  // it compiles, as it does here when no server can; to the preprocessor it is not.
+  bool reads_comments() const
+  {
+    return fallthrough_.value_or(extra_warnings_) && !no_warnings_ && !is_preprocessed(arguments_.source) &&
+           surroundings_.preprocessing == Surroundings::Preprocessing::here;
+  }
+
+  bool wants_colours() const { return !says_colours_ && surroundings_.colours == Surroundings::Colours::yes; }
+
+  void add_for_gcc()
+  {
+    if (reads_comments()) {
+      append({"-Xpreprocessor", "-C"});
+    }
+    if (wants_colours()) {
+      append({"-fdiagnostics-color=always"});
+    }
+  }
+
+  void add_for_clang()
+  {
+    if (debug_ && !names_folder_ && !surroundings_.working_folder.empty()) {
+      add_debug_folder();
+    }
+    if (wants_colours()) {
+      append({"-fcolor-diagnostics"});
+    }
+    // What is only for the preprocessor is unused on a server, and said to be. Here it is not, and what is unused
+    // here, too, the preprocessor's driver says.
+    if (!says_unused_) {
+      append({"-Qunused-arguments"});
+      respelled_.clang_overrides = "# x-Qunused-arguments";
+    }
+  }
+
+  // As two words it is older than as one (clang 13); but distcc would take a folder called "a.c" for the source.
+  void add_debug_folder()
+  {
+    const std::string& folder = surroundings_.working_folder;
+    if (is_source(folder) || folder.ends_with(".o")) {
+      append({"-fdebug-compilation-dir=" + folder});
+    } else {
+      append({"-fdebug-compilation-dir", folder});
+    }
+  }
+
+  const Arguments& arguments_;
+  const Surroundings& surroundings_;
+  const DependencyWords dependencies_;
+  Respelled respelled_;
+  Words last_;
+  bool debug_ = false;
+  bool names_folder_ = false;
+  bool says_colours_ = false;
+  bool says_unused_ = false;
+  bool no_warnings_ = false;
+  bool extra_warnings_ = false;
+  std::optional<bool> fallthrough_;
+};
+
+} // namespace
+
+Respelled respell(const Arguments& arguments, const Surroundings& surroundings)
+{
+  return Writer(arguments, surroundings).write();
+}
+
+WhyLocal why_local(const Arguments& arguments, const Respelled& respelled)
+{
+  using Kind = WhyLocal::Kind;
+  if (arguments.why_local.kind != Kind::distributed) {
+    return arguments.why_local;
+  }
+  if (!respelled.native_left.empty()) {
+    return {Kind::not_sendable, respelled.native_left};
+  }
+  return distcc_keeps(respelled.words) ? WhyLocal{Kind::not_sendable, "distcc does not distribute it"} : WhyLocal{};
+}
+
+} // namespace distcc_auto

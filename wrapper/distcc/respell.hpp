@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "wrapper/distcc/arguments.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+// A call's words as distcc 3.4 and the servers understand them, so that what comes back is what the compiler would
+// have made here. Pure.
+namespace distcc_auto
+{
+
+// What the words alone do not say.
+struct Surroundings {
+  enum class Colours { no, yes };
+  enum class Preprocessing { here, on_server }; // on_server: in a pump session
+  std::string working_folder;                   // as clang finds it: PWD where that is right; "" where unknown
+  Colours colours = Colours::no;                // whether the compiler would use them: messages go to a terminal
+  Preprocessing preprocessing = Preprocessing::here;
+  std::vector<std::string> native; // what stands for -march=native and the like; empty: nothing does
+};
+
+struct Respelled {
+  std::vector<std::string> words; // behind the compiler
+  // For CCC_OVERRIDE_OPTIONS, "" to leave that alone: clang takes words away here that are for the server.
+  std::string clang_overrides;
+  std::string_view native_left; // a -march=native that nothing stands for, of the arguments' words; "" for none
+};
+
+// `arguments` must be distributed ones.
+Respelled respell(const Arguments& arguments, const Surroundings& surroundings);
+
+// Whether the call runs here after all: for what the words say, or since distcc would keep the respelled ones.
+WhyLocal why_local(const Arguments& arguments, const Respelled& respelled);
+
+} // namespace distcc_auto
