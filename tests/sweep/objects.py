@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""How two files of one name differ: objects by what the linker and the debugger read, others by their lines."""
+import difflib
+import os
+import re
+import subprocess
+import tempfile
+
+import dwarf
+import elf
+
+LTO_SEED = re.compile(r"\.[0-9a-f]{12,16}$")  # in the names of gcc's sections, another one in each run
+DEBUG = (".debug_", ".zdebug_", ".gnu.debuglto_.debug_")
+
+
+def differences(name: str, mine: bytes, other: bytes, compiler: str) -> list[tuple[str, str]]:
+    """Kind and detail of each."""
+    if elf.is_object(mine) and elf.is_object(other):
+        return _object_differences(mine, other)
+    if elf.is_object(mine):
+        return [("no object", f"begins with {other[:20]!r}")]
+    if name.endswith(".d"):
+        return [("dependencies", _first_line(mine, other))]
+    if name.endswith(".s"):
+        assembled = [_assembled(content, compiler) for content in (mine, other)]
+        if all(elf.is_object(content) for content in assembled):
+            found = _object_differences(*assembled) if assembled[0] != assembled[1] else []
+            return [(f"{kind} (assembly)" if kind not in ("debug columns",) else kind, detail) for kind, detail in found]
+    return [("content", _first_line(mine, other))]
+
+
+def _object_differences(mine: bytes, other: bytes) -> list[tuple[str, str]]:
+    a, b = elf.read(mine), elf.read(other)
+    found = []
+    if a.header != b.header:
+        found.append(("ELF header", f"{b.header} instead of {a.header}"))
+    if a.allocated != b.allocated:
+        found.append(("code and data", _sections(a.allocated, b.allocated)))
+    if a.symbols != b.symbols:
+        found.append(("symbols", str(sorted(set(a.symbols) ^ set(b.symbols))[:2])))
+    if a.sources != b.sources:
+        found.append(("name of the source", f"{b.sources} instead of {a.sources}"))
+    beside = {name for name in a.beside.keys() | b.beside.keys() if a.beside.get(name) != b.beside.get(name)}
+    found += [(f"section {LTO_SEED.sub('', name)}", _first_line(a.beside.get(name, b""), b.beside.get(name, b"")))
+              for name in sorted(beside) if not name.startswith(DEBUG)]
+    if any(name.startswith(DEBUG) for name in beside) or not found:
+        found += _debug_differences(mine, other)
+    return found
+
+
+def _debug_differences(mine: bytes, other: bytes) -> list[tuple[str, str]]:
+    a, b = dwarf.read(mine), dwarf.read(other)
+    found = [_attribute(key, a.unit.get(key, ""), b.unit.get(key, ""))
+             for key in sorted(a.unit.keys() | b.unit.keys()) if a.unit.get(key) != b.unit.get(key)]
+    if not found and a.information != b.information:
+        found.append(("debug information", _first_line(a.information.encode(), b.information.encode())))
+    if a.lines != b.lines:
+        found.append(("debug lines", _first_line("\n".join(a.lines).encode(), "\n".join(b.lines).encode())))
+    if a.macros != b.macros:
+        found.append(("debug macros", _first_line(a.macros.encode(), b.macros.encode())))
+    return found or [("debug columns", "")]
+
+
+def _attribute(key: str, mine: str, other: str) -> tuple[str, str]:
+    words = other.split()
+    if key == "producer" and [word for word in mine.split() if word in words] == words:
+        return "producer's options", " ".join(word for word in mine.split() if word not in words)
+    return f"DW_AT_{key}", f"{other} instead of {mine}"
+
+
+def _sections(mine: list, other: list) -> str:
+    changed = {section[0] for section in mine if section not in other} | {section[0] for section in other if section not in mine}
+    return ", ".join(sorted(changed)) or "their order"
+
+
+def _assembled(text: bytes, compiler: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        source, result = os.path.join(folder, "a.s"), os.path.join(folder, "a.o")
+        with open(source, "wb") as file:
+            file.write(text)
+        subprocess.run([compiler, "-x", "assembler", "-c", source, "-o", result], stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL, check=False)
+        if not os.path.exists(result):
+            return b""
+        with open(result, "rb") as file:
+            return file.read()
+
+
+def _first_line(mine: bytes, other: bytes) -> str:
+    a, b = mine[:200_000].split(b"\n"), other[:200_000].split(b"\n")
+    for tag, low, high, other_low, other_high in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes() \
+            if len(a) + len(b) < 400 else _quick(a, b):
+        if tag != "equal":
+            return f"{a[low : min(high, low + 2)]} became {b[other_low : min(other_high, other_low + 2)]}"[:400]
+    return ""
+
+
+def _quick(mine: list[bytes], other: list[bytes]) -> list[tuple]:
+    at = next((i for i, (a, b) in enumerate(zip(mine, other)) if a != b), min(len(mine), len(other)))
+    return [("replace", at, at + 1, at, at + 1)]
