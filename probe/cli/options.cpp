@@ -106,7 +106,8 @@ bool merge_stats(std::vector<Command>& chosen)
     return std::ranges::find(chosen, Command::stats_zero) == chosen.end();
   }
   if (chosen.empty() || chosen == std::vector{Command::json}) {
-    chosen = {chosen.empty() ? Command::stats : Command::stats_json};
+    const Command merged = chosen.empty() ? Command::stats : Command::stats_json;
+    chosen.assign(1, merged);
     return true;
   }
   return chosen == std::vector{Command::stats_zero};
