@@ -5,7 +5,7 @@
 # distccd refuses to work as root, and the DNS server need not: root hands both to nobody.
 unprivileged=()
 if ((EUID == 0)); then
-  unprivileged=(setpriv --reuid nobody --regid nogroup --clear-groups)
+  unprivileged=("${as_user[@]}" nobody nogroup)
 fi
 
 # An IPv4 address, or ::1, as the kernel's tables spell it: 127.0.0.1 53 -> 0100007F:0035

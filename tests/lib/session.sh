@@ -25,6 +25,12 @@ begin_session()
   : >"$log"
 }
 
+# "${as_user[@]}" USER GROUP COMMAND...: as su(1) or a service's manager would start it. setpriv(1) has root's
+# capabilities until it has executed something, whatever the user may execute; so that is env(1), which has none.
+# shellcheck disable=SC2016 # that shell expands it
+as_user=(sh -c 'user=$0 group=$1 && shift && exec setpriv --reuid "$user" --regid "$group" --clear-groups --inh-caps=-all \
+  --bounding-set=-all env "$@"')
+
 # Nothing of the caller's settings reaches what is run from here on: no host list, no make's job server, no cache.
 forget_callers_settings()
 {
