@@ -3,6 +3,7 @@
 
 #include "config/characters.hpp"
 #include "config/quote.hpp"
+#include "wrapper/printable.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -61,7 +62,7 @@ unsigned line_of(const TomlNode& node, const Complaint& complaint)
 
 std::string origin_of(const Place& place, unsigned line)
 {
-  return one_line(place.file) + ":" + std::to_string(line);
+  return printable(place.file) + ":" + std::to_string(line);
 }
 
 } // namespace

@@ -44,19 +44,6 @@ std::string in_quotes(std::string_view text)
   return out;
 }
 
-std::string one_line(std::string_view text)
-{
-  std::string out;
-  for (const char c : text) {
-    if (is_control(c)) {
-      out += "\\x" + hex(c);
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 std::string toml_string(std::string_view text)
 {
   std::string out = "\"";

@@ -10,9 +10,6 @@ namespace distcc_auto
 // `text` in double quotes. Whatever isn't printable ASCII becomes \xNN, and a long text is cut with "..." behind it.
 std::string in_quotes(std::string_view text);
 
-// A path or another's message, whole and as it is, but with \xNN for control characters.
-std::string one_line(std::string_view text);
-
 // `text` as a TOML string.
 std::string toml_string(std::string_view text);
 

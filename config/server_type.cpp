@@ -3,6 +3,7 @@
 
 #include "config/characters.hpp"
 #include "config/quote.hpp"
+#include "wrapper/printable.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -73,7 +74,7 @@ Result<std::vector<std::string>> read_compilers(const TomlNode& table, const Pla
 Result<ServerType> read_type(const TomlNode& table, const Place& place)
 {
   if (table.kind != TomlNode::Kind::table) {
-    return fail(Errc::invalid, one_line(place.file) + ":" + std::to_string(table.line) + ": type: holds " +
+    return fail(Errc::invalid, printable(place.file) + ":" + std::to_string(table.line) + ": type: holds " +
                                    std::string(table.noun) + ", expected [[type]] tables");
   }
   auto name = read_name(table, place);
@@ -114,7 +115,7 @@ std::string why_type(const ServerType& type, const SettingsSources& sources, con
 {
   const std::string* pattern = fitting_pattern(type, sources.compiler);
   const std::string fit =
-      pattern == nullptr ? "" : "its pattern " + in_quotes(*pattern) + " fits " + one_line(sources.compiler);
+      pattern == nullptr ? "" : "its pattern " + in_quotes(*pattern) + " fits " + printable(sources.compiler);
   if (&type == chosen) {
     return sources.type.empty() ? "applies: " + fit : "applies: it was asked for by name";
   }
@@ -122,7 +123,7 @@ std::string why_type(const ServerType& type, const SettingsSources& sources, con
     return "does not apply: " + in_quotes(sources.type) + " was asked for by name";
   }
   if (pattern == nullptr) {
-    return "does not apply: none of its patterns fits " + one_line(sources.compiler);
+    return "does not apply: none of its patterns fits " + printable(sources.compiler);
   }
   return "does not apply: " + fit + " too, but " + in_quotes(chosen->name) + " comes first";
 }
@@ -202,7 +203,7 @@ std::vector<TypeLine> tell_types(const std::vector<ServerType>& types, const Set
 {
   std::vector<TypeLine> lines;
   for (const auto& type : types) {
-    const std::string origin = one_line(type.file) + ":" + std::to_string(type.table.line);
+    const std::string origin = printable(type.file) + ":" + std::to_string(type.table.line);
     lines.push_back({type.name, origin, why_type(type, sources, chosen)});
   }
   return lines;

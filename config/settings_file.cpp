@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "config/settings_file.hpp"
 
-#include "config/quote.hpp"
 #include "wrapper/fd.hpp"
+#include "wrapper/printable.hpp"
 #include "wrapper/way.hpp"
 
 #include <cerrno>
@@ -30,7 +30,7 @@ std::string folder_of(const std::string& path)
 
 std::unexpected<Error> unreadable(const std::string& path, int error)
 {
-  return fail(Errc::invalid, one_line(path) + ": cannot be read: " + errno_text(error));
+  return fail(Errc::invalid, printable(path) + ": cannot be read: " + errno_text(error));
 }
 
 // Whether the nearest thing above `path` that is there is a link that leads nowhere.
@@ -62,7 +62,7 @@ bool is_absent(const std::string& path, Closed closed)
 Result<void> check(const std::string& path, const Guarded& guarded)
 {
   if (auto reason = mistrust(guarded, ::geteuid())) {
-    return fail(Errc::untrusted, one_line(path) + ": " + *reason);
+    return fail(Errc::untrusted, printable(path) + ": " + *reason);
   }
   return {};
 }
@@ -102,7 +102,7 @@ Result<void> check_open_file(const std::string& path, const Fd& fd)
   }
   if (!S_ISREG(info.st_mode)) {
     const std::string noun = S_ISDIR(info.st_mode) ? "a folder" : "not a regular file";
-    return fail(Errc::invalid, one_line(path) + ": is " + noun + ", expected a settings file");
+    return fail(Errc::invalid, printable(path) + ": is " + noun + ", expected a settings file");
   }
   return check(path, {Guarded::Role::file, path, info.st_uid, info.st_mode, info.st_gid});
 }
@@ -114,16 +114,16 @@ Result<std::string> read_bounded(const std::string& path, const Fd& fd)
     return text;
   }
   if (text.error().code == Errc::too_large) {
-    return fail(Errc::invalid, one_line(path) + ": is too large, expected 1 MiB at most");
+    return fail(Errc::invalid, printable(path) + ": is too large, expected 1 MiB at most");
   }
-  return fail(Errc::invalid, one_line(path) + ": cannot be read: " + text.error().detail);
+  return fail(Errc::invalid, printable(path) + ": cannot be read: " + text.error().detail);
 }
 
 } // namespace
 
 std::optional<std::string> mistrust(const Guarded& guarded, uid_t self)
 {
-  const auto path = one_line(guarded.path);
+  const auto path = printable(guarded.path);
   std::string who;
   if (guarded.role == Guarded::Role::folder) {
     who = "its folder " + path + " ";

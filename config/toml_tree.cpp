@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "config/toml_tree.hpp"
 
-#include "config/quote.hpp"
+#include "wrapper/printable.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -110,18 +110,18 @@ std::string shortened(std::string_view text)
 {
   constexpr std::size_t longest = 200;
   if (text.size() <= longest) {
-    return one_line(text);
+    return printable(text);
   }
   auto end = longest;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) {
     --end;
   }
-  return one_line(text.substr(0, end)) + "...";
+  return printable(text.substr(0, end)) + "...";
 }
 
 std::string place(const std::string& file, unsigned line)
 {
-  return one_line(file) + ":" + std::to_string(line) + ": ";
+  return printable(file) + ":" + std::to_string(line) + ": ";
 }
 
 } // namespace
@@ -137,7 +137,7 @@ Result<TomlNode> parse_toml(std::string_view text, const std::string& file)
   } catch (const toml::parse_error& error) {
     return fail(Errc::invalid, place(file, error.source().begin.line) + shortened(error.description()));
   } catch (const std::exception& error) {
-    return fail(Errc::system, one_line(file) + ": " + one_line(error.what()));
+    return fail(Errc::system, printable(file) + ": " + printable(error.what()));
   }
 }
 

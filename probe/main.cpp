@@ -4,7 +4,6 @@
 #include "probe/cli/output.hpp"
 
 #include <csignal>
-#include <cstdio>
 #include <exception>
 #include <unistd.h>
 
@@ -17,7 +16,7 @@ int run(int argc, char** argv)
   const bool as_lsdistcc = distcc_auto::is_called_lsdistcc(argc, argv);
   const int code = as_lsdistcc ? distcc_auto::run_lsdistcc(argc, argv) : distcc_auto::run_probe(argc, argv);
   if (const auto trouble = distcc_auto::output_trouble(); !trouble.empty()) {
-    std::fprintf(stderr, "%s: %s\n", as_lsdistcc ? "lsdistcc" : "distcc-probe", trouble.c_str());
+    distcc_auto::complain(trouble, as_lsdistcc ? "lsdistcc" : "distcc-probe");
     return as_lsdistcc ? distcc_auto::k_exit_none : distcc_auto::k_exit_usage;
   }
   return code;
@@ -34,7 +33,7 @@ int main(int argc, char** argv)
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "distcc-probe: %s\n", error.what());
+    distcc_auto::complain(error.what());
     return 2;
   }
 }

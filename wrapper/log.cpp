@@ -2,6 +2,7 @@
 #include "wrapper/log.hpp"
 
 #include "wrapper/fd.hpp"
+#include "wrapper/printable.hpp"
 
 #include <array>
 #include <charconv>
@@ -75,7 +76,7 @@ Result<void> print(int fd, const std::string& line)
 
 void print_line(int fd, std::string_view text)
 {
-  static_cast<void>(print(fd, "distcc-auto: " + std::string(text) + "\n"));
+  static_cast<void>(print(fd, "distcc-auto: " + printable(text) + "\n"));
 }
 
 } // namespace
@@ -95,7 +96,7 @@ Log::Log(const Environment& environment)
 void Log::say(std::string_view text) const
 {
   if (!file_.path.empty()) {
-    const std::string line = stamp() + std::string(text) + "\n";
+    const std::string line = stamp() + printable(text) + "\n";
     int fd = open_already(file_.path);
     if (uncached_ >= 0 && (fd == STDOUT_FILENO || fd == STDERR_FILENO)) {
       fd = uncached_;

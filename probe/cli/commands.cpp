@@ -13,9 +13,9 @@
 #include "wrapper/cache_store.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/hosts_value.hpp"
+#include "wrapper/printable.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <ctime>
 
 namespace distcc_auto
@@ -30,7 +30,7 @@ int show(const ProbeInquiry& inquiry, Command command)
     if (const auto safe = check_place(place); !safe && safe.error().code != Errc::not_found) {
       complain(safe.error().detail + ": nothing in there is read or removed");
     } else if (command == Command::clear) {
-      std::printf("%zu files forgotten in %s\n", clear_cache(place), place.folder.c_str());
+      print(std::to_string(clear_cache(place)) + " files forgotten in " + printable(place.folder) + "\n");
     } else {
       print(show_status(cached_answers(place, now), place.folder));
     }

@@ -11,7 +11,6 @@
 #include "probe/proxy/proxy_round.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 
 namespace distcc_auto
@@ -21,7 +20,7 @@ namespace
 
 int give_up(const std::string& text)
 {
-  std::fprintf(stderr, "lsdistcc: %s\n", text.c_str());
+  complain(text, "lsdistcc");
   return k_exit_none;
 }
 

@@ -7,7 +7,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <iostream>
 #include <sstream>
 
 namespace distcc_auto
@@ -115,7 +114,7 @@ bool merge_stats(std::vector<Command>& chosen)
 
 int usage_error(const std::string& text)
 {
-  std::cerr << "distcc-probe: " << text << "; distcc-probe --help lists the options\n";
+  complain(text + "; distcc-probe --help lists the options");
   return k_exit_usage;
 }
 

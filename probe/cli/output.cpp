@@ -2,8 +2,10 @@
 #include "probe/cli/output.hpp"
 
 #include "wrapper/fd.hpp"
+#include "wrapper/printable.hpp"
 
 #include <cerrno>
+#include <cstdio>
 
 namespace distcc_auto
 {
@@ -21,9 +23,15 @@ void note_error()
 
 void print(std::string_view text)
 {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) {
+  const std::string shown = printable_lines(text);
+  if (std::fwrite(shown.data(), 1, shown.size(), stdout) != shown.size()) {
     note_error();
   }
+}
+
+void complain(std::string_view text, std::string_view program)
+{
+  std::fprintf(stderr, "%s: %s\n", std::string(program).c_str(), printable(text).c_str());
 }
 
 std::string output_trouble()

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -13,17 +12,14 @@ constexpr int k_exit_none = 1;          // no good server; --doctor: something i
 constexpr int k_exit_usage = 2;         // wrong usage or settings
 constexpr int k_exit_interrupted = 130; // as a shell has it for SIGINT
 
-// On stdout.
+// On stdout, what is not safe on a terminal escaped; lines stay lines.
 void print(std::string_view text);
 
 // Why something of what was printed has not arrived, "" where all of it has. A reader that has gone, `head` for one,
 // has had what it wanted.
 std::string output_trouble();
 
-// On stderr.
-inline void complain(const std::string& text)
-{
-  std::fprintf(stderr, "distcc-probe: %s\n", text.c_str());
-}
+// On stderr, as one line.
+void complain(std::string_view text, std::string_view program = "distcc-probe");
 
 } // namespace distcc_auto

@@ -16,7 +16,6 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
-#include <cstdio>
 #include <ctime>
 #include <memory>
 
@@ -225,7 +224,7 @@ int snapshot(Watch& watch)
   auto lines = watch_lines(state, k_width, k_no_end);
   lines.resize(lines.size() - 2);
   for (const auto& line : lines) {
-    std::printf("%s\n", line.c_str());
+    print(line + "\n");
   }
   if (watch.settings_are_wrong()) {
     return k_exit_usage;

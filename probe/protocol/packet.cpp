@@ -2,6 +2,7 @@
 #include "probe/protocol/packet.hpp"
 
 #include "probe/protocol/lzo.hpp"
+#include "wrapper/printable.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -25,13 +26,6 @@ bool may_begin(std::string_view header, std::string_view name)
   const std::string_view letters = header.substr(0, k_name_size);
   const std::string_view digits = header.substr(letters.size());
   return name.starts_with(letters) && std::ranges::all_of(digits, is_lower_hex);
-}
-
-std::string printable(std::string_view bytes)
-{
-  std::string text(bytes);
-  std::ranges::replace_if(text, [](char c) { return c < ' ' || c > '~'; }, '?');
-  return text;
 }
 
 std::string_view move_front(std::string_view& bytes, std::size_t most)

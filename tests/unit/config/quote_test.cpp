@@ -25,12 +25,6 @@ TEST(Quote, CutsWhatIsLong)
   EXPECT_EQ(in_quotes(std::string(61, 'a')), '"' + std::string(60, 'a') + "...\"");
 }
 
-TEST(Quote, KeepsAMessageOnOneLine)
-{
-  EXPECT_EQ(one_line("/home/j\xc3\xbcrgen/a\nb"), "/home/j\xc3\xbcrgen/a\\x0a"
-                                                  "b");
-}
-
 TEST(Quote, WritesTomlStrings)
 {
   EXPECT_EQ(toml_string("a\"b\\c\n"), R"("a\"b\\c\u000a")");

@@ -3,6 +3,7 @@
 
 #include "test_folder.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -39,6 +40,20 @@ TEST_F(LogTest, IsMadeForItsUserAndAppendedTo)
   const auto size = fs::file_size(path_of("log"));
   said_into("log");
   EXPECT_EQ(fs::file_size(path_of("log")), 2 * size);
+}
+
+// A compiler may be called what it likes.
+TEST_F(LogTest, HoldsOneLineForEachWordWhateverIsInIt)
+{
+  Environment environment;
+  environment.auto_log = path_of("log");
+  Log(environment).say("gcc\n2026-01-01 00:00:00 [1] cached hosts: 192.0.2.1\r\x1b[2K: no such compiler");
+  std::ifstream file(path_of("log"));
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_EQ(std::ranges::count(text, '\n'), 1);
+  EXPECT_NE(text.find("] gcc\\x0a2026-01-01 00:00:00 [1] cached hosts: 192.0.2.1\\x0d\\x1b[2K: no such compiler\n"),
+            std::string::npos)
+      << text;
 }
 
 TEST_F(LogTest, FollowsNoLink)

@@ -127,7 +127,7 @@ TEST(ReplyReader, SaysWhatCameInstead)
   ReplyReader reader(1);
   const auto step = reader.feed("SSH-2.0\x01OpenSSH");
   ASSERT_FALSE(step);
-  EXPECT_EQ(step.error().detail, R"(not distcc's protocol: "SSH-2.0?Open" instead of DONE and 8 hex digits)");
+  EXPECT_EQ(step.error().detail, R"(not distcc's protocol: "SSH-2.0\x01Open" instead of DONE and 8 hex digits)");
 }
 
 TEST(ReplyReader, TakesSizesUpToTheLimits)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "probe/verdict/printable.hpp"
+#include "wrapper/printable.hpp"
 
 #include <gtest/gtest.h>
 #include <string>
@@ -94,6 +94,13 @@ TEST(Printable, StaysTheSameWhenAppliedAgainAndNeverGrowsBeyondItsBound)
     EXPECT_LE(once.size(), most);
     EXPECT_EQ(printable(once, most), once);
   }
+}
+
+TEST(PrintableLines, StayLines)
+{
+  EXPECT_EQ(printable_lines(""), "");
+  EXPECT_EQ(printable_lines("a\n\nb\n"), "a\n\nb\n");
+  EXPECT_EQ(printable_lines("a\r\n\x1b[2Jb\xff"), "a\\x0d\n\\x1b[2Jb\\xff");
 }
 
 } // namespace
