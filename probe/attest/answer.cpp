@@ -8,6 +8,7 @@
 #include "probe/attestation/own_addresses.hpp"
 #include "probe/attestation/statement.hpp"
 #include "wrapper/fd.hpp"
+#include "wrapper/printable.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -53,6 +54,13 @@ Result<Challenge> read_challenge(const char* file)
   return text ? parse_challenge(*text) : std::unexpected(text.error());
 }
 
+std::vector<Endpoint> own_endpoints()
+{
+  const uid_t user = ::getuid();
+  return stands_for_others_here(user) ? std::vector<Endpoint>{}
+                                      : endpoints_of(user, listeners_here(), own_addresses());
+}
+
 Result<std::string> statement_for(const char* challenge_file)
 {
   if (const auto checked = check_own_file(); !checked) {
@@ -76,7 +84,7 @@ Result<std::string> statement_for(const char* challenge_file)
   if (!challenge) {
     return std::unexpected(challenge.error());
   }
-  return make_statement(*challenge, endpoints_of(::getuid(), listeners_here(), own_addresses()), *key, *certificate);
+  return make_statement(*challenge, own_endpoints(), *key, *certificate);
 }
 
 Result<void> answer(const char* challenge_file, const char* statement_file)
@@ -98,7 +106,7 @@ int answer_challenge(const char* challenge_file, const char* statement_file)
   if (answered) {
     return 0;
   }
-  static_cast<void>(write_all(Fd(STDERR_FILENO), "distcc-attest: " + answered.error().detail + "\n"));
+  static_cast<void>(write_all(Fd(STDERR_FILENO), "distcc-attest: " + printable(answered.error().detail) + "\n"));
   return 1;
 }
 

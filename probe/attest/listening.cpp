@@ -75,7 +75,15 @@ std::optional<Listener> parse_line(std::string_view line)
 
 const IpBytes k_any_ipv4 = ip_of(std::array<unsigned char, 4>{});
 
-// How closely the listener fits; 0: not at all.
+// Whether nobody else can listen at the endpoint while this listener, which fits it, stands.
+bool excludes_others(const Listener& listener, const Endpoint& endpoint)
+{
+  const bool needs_both = is_ipv4(endpoint.address) && listener.at.address == IpBytes{};
+  return listener.takes != Listener::Takes::one_device &&
+         (!needs_both || listener.takes == Listener::Takes::both_families);
+}
+
+// How closely the listener fits, where it may take both families; 0: not at all.
 int fitness(const Listener& listener, const Endpoint& endpoint)
 {
   if (listener.at.port != endpoint.port) {
@@ -96,11 +104,12 @@ bool reaches(const Endpoint& endpoint, uid_t user, const std::vector<Listener>& 
   bool own = false;
   for (const auto& listener : listeners) {
     const int fit = fitness(listener, endpoint);
+    const bool ours = listener.user == user && excludes_others(listener, endpoint);
     if (fit > best) {
       best = fit;
-      own = listener.user == user;
+      own = ours;
     } else if (fit == best && fit > 0) {
-      own = own && listener.user == user;
+      own = own && ours;
     }
   }
   return own;
@@ -122,17 +131,26 @@ void add_table(std::vector<Listener>& listeners, const char* path)
   std::ranges::copy(parse_listeners(table), std::back_inserter(listeners));
 }
 
+std::string text_of(const char* path)
+{
+  const auto file = open_file(path, O_RDONLY);
+  return file ? read_all(*file, 4096).value_or("") : "";
+}
+
 } // namespace
 
 std::vector<Listener> parse_listeners(std::string_view table)
 {
   std::vector<Listener> listeners;
   while (!table.empty()) {
-    const std::size_t end = std::min(table.find('\n'), table.size());
+    const std::size_t end = table.find('\n');
+    if (end == table.npos) {
+      break;
+    }
     if (const auto listener = parse_line(table.substr(0, end))) {
       listeners.push_back(*listener);
     }
-    table.remove_prefix(std::min(end + 1, table.size()));
+    table.remove_prefix(end + 1);
   }
   return listeners;
 }
@@ -152,6 +170,28 @@ std::vector<Endpoint> endpoints_of(uid_t user, const std::vector<Listener>& list
   std::ranges::sort(endpoints);
   endpoints.erase(std::unique(endpoints.begin(), endpoints.end()), endpoints.end());
   return endpoints;
+}
+
+bool stands_for_others(uid_t user, std::string_view uid_map, std::string_view overflow_uid)
+{
+  constexpr std::uint64_t k_all_users = 0xffffffff; // -1 is none
+  std::uint64_t known = 0;
+  for (std::string_view line = uid_map; !line.empty();) {
+    const std::size_t end = std::min(line.find('\n'), line.size());
+    std::string_view fields = line.substr(0, end);
+    next_field(fields);
+    next_field(fields);
+    known += number(next_field(fields), 10).value_or(0);
+    line.remove_prefix(std::min(end + 1, line.size()));
+  }
+  const auto overflow = number(overflow_uid.substr(0, overflow_uid.find('\n')), 10);
+  // A kernel that knows no such namespaces has no such file.
+  return !uid_map.empty() && known < k_all_users && (!overflow || *overflow == user);
+}
+
+bool stands_for_others_here(uid_t user)
+{
+  return stands_for_others(user, text_of("/proc/self/uid_map"), text_of("/proc/sys/kernel/overflowuid"));
 }
 
 std::vector<Listener> listeners_here()

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <linux/inet_diag.h>
 #include <linux/netlink.h>
+#include <linux/rtnetlink.h>
 #include <linux/sock_diag.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -25,6 +26,32 @@ struct DiagQuestion {
   inet_diag_req_v2 request{};
 };
 
+// The payload of the first attribute of this type (netlink(7), rtnetlink(7): rtattr), "" where there is none.
+std::string_view attribute(std::string_view bytes, unsigned short type)
+{
+  rtattr head{};
+  while (bytes.size() >= sizeof head) {
+    std::memcpy(&head, bytes.data(), sizeof head);
+    if (head.rta_len < sizeof head || head.rta_len > bytes.size()) {
+      break;
+    }
+    if (head.rta_type == type) {
+      return bytes.substr(sizeof head, head.rta_len - sizeof head);
+    }
+    bytes.remove_prefix(std::min<std::size_t>(RTA_ALIGN(head.rta_len), bytes.size()));
+  }
+  return {};
+}
+
+Listener::Takes takes(const inet_diag_msg& socket, std::string_view attributes)
+{
+  if (socket.id.idiag_if != 0) {
+    return Listener::Takes::one_device;
+  }
+  const std::string_view ipv6_only = attribute(attributes, INET_DIAG_SKV6ONLY);
+  return ipv6_only == std::string_view("\0", 1) ? Listener::Takes::both_families : Listener::Takes::own_family;
+}
+
 std::optional<Listener> listener_in(std::string_view payload)
 {
   inet_diag_msg socket{};
@@ -38,7 +65,9 @@ std::optional<Listener> listener_in(std::string_view payload)
   std::array<unsigned char, 16> address{};
   std::memcpy(address.data(), &socket.id.idiag_src, sizeof socket.id.idiag_src);
   const std::size_t size = socket.idiag_family == AF_INET ? 4 : address.size();
-  return Listener{{ip_of(std::span(address).first(size)), ntohs(socket.id.idiag_sport)}, socket.idiag_uid};
+  return Listener{{ip_of(std::span(address).first(size)), ntohs(socket.id.idiag_sport)},
+                  socket.idiag_uid,
+                  takes(socket, payload.substr(sizeof socket))};
 }
 
 // `sequence` is the question's number.

@@ -41,14 +41,16 @@ certificate_id()
   sed -n 's/^id //p' "$session/$1.cert"
 }
 
-# wait_until_connects PROCESS ADDRESS PORT: fails as soon as it has ended, or after five seconds.
+# wait_until_connects PROCESS ADDRESS PORT: fails as soon as it has ended, or after five seconds. The words in `reach`
+# lead to the network to connect from.
+reach=()
 wait_until_connects()
 {
   local tries
   for ((tries = 0; tries < 100; tries++)); do
     kill -0 "$1" 2>/dev/null || return 1
-    # shellcheck disable=SC2188 # it is there for the connection
-    if (<"/dev/tcp/$2/$3") 2>/dev/null; then
+    # shellcheck disable=SC2016 # that shell expands it
+    if "${reach[@]}" bash -c '<"/dev/tcp/$0/$1"' "$2" "$3" 2>/dev/null; then
       return 0
     fi
     sleep 0.05
@@ -70,6 +72,6 @@ start_attested()
   start_server "$session/$name.log" env PATH="$bin:/usr/bin:/bin" TMPDIR="$session/$name.tmp" \
     "${enter[@]}" unshare --mount sh -c 'mount --bind "$0" "$1" && shift && exec "$@"' "$keys" "$attest_folder" \
     "${unprivileged[@]}" distccd --daemon --no-detach --listen "${listen:-$address}" --port "$port" --allow 127.0.0.0/8 \
-    --allow 10.0.0.0/8 --jobs 4 --log-level info --log-file "$session/$name.log"
+    --allow 10.0.0.0/8 --allow fd00::/8 --allow ::1 --allow ::ffff:10.0.0.0/104 --jobs 4 --log-level info --log-file "$session/$name.log"
   wait_until_connects "$server_pid" "$address" "$port" || give_up "distccd did not start; see $session/$name.log"
 }

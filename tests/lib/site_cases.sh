@@ -8,6 +8,7 @@ port=3632
 k_skipped=77
 site=127.40.0.1  # a server of the site, with a certificate for this address and port
 rogue=127.40.0.9 # where each case puts its intruder
+ordinary=("${as_user[@]}" 4321 4321) # a user of the server
 
 # configure [LINES...]: settings that want proof; further lines of [trust].
 configure()

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <linux/inet_diag.h>
 #include <linux/netlink.h>
+#include <linux/rtnetlink.h>
 #include <linux/sock_diag.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -30,6 +31,8 @@ IpBytes ip(std::string_view text)
 
 const IpBytes k_any_ipv4 = ip("0.0.0.0");
 const IpBytes k_any_ipv6{};
+constexpr auto k_both = Listener::Takes::both_families;
+constexpr auto k_one_device = Listener::Takes::one_device;
 const std::vector<IpBytes> k_addresses = {ip("127.0.0.1"), ip("10.1.2.3"), ip("192.168.1.1"), ip("fe80::1"),
                                           ip("2001:db8::3")};
 
@@ -61,8 +64,9 @@ TEST(Listeners, AreNotReadFromOtherTexts)
   for (const auto* text :
        {"", "\n\n", "   0: 00000000:0E30 00000000:0000 0A", "0: 0000:0E30 0 0A 0 0 0 117 0",
         "0: 00000000 0 0A 0 0 0 117 0", "0: 0000000x:0E30 0 0A 0 0 0 117 0", "0: 00000000:0E30 0 0A 0 0 0 x 0"}) {
-    EXPECT_TRUE(parse_listeners(text).empty()) << text;
+    EXPECT_TRUE(parse_listeners(std::string(text) + "\n").empty()) << text;
   }
+  EXPECT_TRUE(parse_listeners("0: 00000000:0E30 0:0 0A 0:0 00:0 0 100").empty()) << "this may have been 1000";
 }
 
 // A netlink message as the kernel pads it.
@@ -75,6 +79,29 @@ std::string message(std::uint16_t type, std::string_view payload)
   std::string bytes(reinterpret_cast<const char*>(&head), sizeof head);
   bytes += payload;
   bytes.resize(NLMSG_ALIGN(bytes.size()));
+  return bytes;
+}
+
+// A listening socket with what the kernel says of it beside its address.
+std::string listener_message(const char* address, unsigned device, std::string_view attributes)
+{
+  inet_diag_msg socket{};
+  socket.idiag_family = AF_INET6;
+  socket.idiag_state = TCP_LISTEN;
+  socket.id.idiag_sport = htons(3632);
+  socket.id.idiag_if = device;
+  socket.idiag_uid = k_distccd;
+  ::inet_pton(AF_INET6, address, &socket.id.idiag_src);
+  std::string payload(reinterpret_cast<const char*>(&socket), sizeof socket);
+  return message(SOCK_DIAG_BY_FAMILY, payload.append(attributes));
+}
+
+std::string attribute(unsigned short type, std::string_view payload)
+{
+  const rtattr head{static_cast<unsigned short>(sizeof head + payload.size()), type};
+  std::string bytes(reinterpret_cast<const char*>(&head), sizeof head);
+  bytes += payload;
+  bytes.resize(RTA_ALIGN(bytes.size()));
   return bytes;
 }
 
@@ -99,6 +126,29 @@ TEST(DiagListeners, AreReadFromTheKernelsMessages)
   EXPECT_EQ(more.listeners,
             (std::vector<Listener>{{{ip("10.1.2.3"), 3632}, k_distccd}, {{ip("2001:db8::3"), 3634}, k_distccd}}));
   EXPECT_EQ(parse_diag(part + message(NLMSG_DONE, "0123"), 1).end, DiagPart::End::done);
+}
+
+TEST(DiagListeners, TakeBothFamiliesWhereTheKernelSaysSo)
+{
+  const std::string no(1, '\0');
+  const std::string yes(1, '\1');
+  const std::string other = attribute(INET_DIAG_TCLASS, yes);
+  const auto taken = [](std::string_view attributes, unsigned device = 0) {
+    const auto part = parse_diag(listener_message("::", device, attributes), 1);
+    return part.listeners.at(0).takes;
+  };
+  EXPECT_EQ(taken(attribute(INET_DIAG_SKV6ONLY, no)), k_both);
+  EXPECT_EQ(taken(other + attribute(INET_DIAG_SKV6ONLY, no)), k_both);
+  EXPECT_EQ(taken(attribute(INET_DIAG_SKV6ONLY, no), 2), k_one_device);
+  EXPECT_EQ(taken("", 2), k_one_device);
+  const std::string whole = other + attribute(INET_DIAG_SKV6ONLY, no);
+  std::string too_long = whole;
+  too_long.at(other.size()) = 100;
+  for (const auto& text : {std::string(), other, attribute(INET_DIAG_SKV6ONLY, yes),
+                           attribute(INET_DIAG_SKV6ONLY, ""), attribute(INET_DIAG_SKV6ONLY, no + no),
+                           whole.substr(0, whole.size() - 4), too_long, std::string(8, '\0'), std::string(3, '\0')}) {
+    EXPECT_EQ(taken(text), Listener::Takes::own_family) << testing::PrintToString(text);
+  }
 }
 
 TEST(DiagListeners, EndWhereTheMessagesAreBroken)
@@ -132,7 +182,7 @@ TEST(Endpoints, AreAllAddressesButThoseThatManyMachinesHave)
 {
   EXPECT_EQ(signed_for({{{k_any_ipv4, 3632}, k_distccd}}),
             (std::vector<Endpoint>{{ip("10.1.2.3"), 3632}, {ip("192.168.1.1"), 3632}}));
-  EXPECT_EQ(signed_for({{{k_any_ipv6, 3632}, k_distccd}}).size(), 3U);
+  EXPECT_EQ(signed_for({{{k_any_ipv6, 3632}, k_distccd, k_both}}).size(), 3U);
   EXPECT_EQ(signed_for({{{ip("10.1.2.3"), 3633}, k_distccd}}), (std::vector<Endpoint>{{ip("10.1.2.3"), 3633}}));
   EXPECT_TRUE(signed_for({{{ip("127.0.0.1"), 3632}, k_distccd}}).empty());
   EXPECT_TRUE(signed_for({}).empty());
@@ -151,12 +201,42 @@ TEST(Endpoints, GoToTheListenerThatFitsBest)
 {
   const std::vector<Listener> beside = {{{ip("10.1.2.3"), 3632}, k_distccd}, {{ip("192.168.1.1"), 3632}, k_other}};
   EXPECT_EQ(signed_for(beside), (std::vector<Endpoint>{{ip("10.1.2.3"), 3632}}));
-  const std::vector<Listener> within = {{{k_any_ipv6, 3632}, k_distccd}, {{k_any_ipv4, 3632}, k_other}};
+  const std::vector<Listener> within = {{{k_any_ipv6, 3632}, k_distccd, k_both}, {{k_any_ipv4, 3632}, k_other}};
   EXPECT_EQ(signed_for(within), (std::vector<Endpoint>{{ip("2001:db8::3"), 3632}}));
   const std::vector<Listener> around = {{{k_any_ipv4, 3632}, k_distccd}, {{k_any_ipv6, 3632}, k_other}};
   EXPECT_EQ(signed_for(around), (std::vector<Endpoint>{{ip("10.1.2.3"), 3632}, {ip("192.168.1.1"), 3632}}));
   const std::vector<Listener> shared = {{{k_any_ipv4, 3632}, k_distccd}, {{k_any_ipv4, 3632}, k_other}};
   EXPECT_TRUE(signed_for(shared).empty());
+}
+
+// Somebody else may have listened there a moment ago, and may again.
+TEST(Endpoints, AreThoseThatNobodyElseCanTake)
+{
+  const std::vector<Endpoint> ipv6 = {{ip("2001:db8::3"), 3632}};
+  EXPECT_EQ(signed_for({{{k_any_ipv6, 3632}, k_distccd}}), ipv6) << ":: of which the kernel does not say more";
+  EXPECT_TRUE(signed_for({{{k_any_ipv4, 3632}, k_distccd, k_one_device}}).empty());
+  EXPECT_TRUE(signed_for({{{ip("10.1.2.3"), 3632}, k_distccd, k_one_device}}).empty());
+  const std::vector<Listener> mapped = {{{ip("::ffff:10.1.2.3"), 3632}, k_distccd}};
+  EXPECT_EQ(signed_for(mapped), (std::vector<Endpoint>{{ip("10.1.2.3"), 3632}}));
+  EXPECT_EQ(signed_for({{{ip("::ffff:0.0.0.0"), 3632}, k_distccd}}).size(), 2U) << "both of IPv4";
+  const std::vector<Listener> beside = {{{k_any_ipv4, 3632}, k_distccd},
+                                        {{ip("10.1.2.3"), 3632}, k_other, k_one_device}};
+  EXPECT_EQ(signed_for(beside), (std::vector<Endpoint>{{ip("192.168.1.1"), 3632}}));
+}
+
+TEST(Users, MayBeShownAsTheOverflowUser)
+{
+  constexpr uid_t nobody = 65534;
+  const auto* all = "         0          0 4294967295\n";
+  const auto* some = "         0     100000      65536\n     65536       1000          1\n";
+  EXPECT_FALSE(stands_for_others(nobody, all, "65534\n"));
+  EXPECT_TRUE(stands_for_others(nobody, some, "65534\n"));
+  EXPECT_FALSE(stands_for_others(k_distccd, some, "65534\n"));
+  EXPECT_TRUE(stands_for_others(k_distccd, some, "117\n"));
+  EXPECT_TRUE(stands_for_others(k_distccd, some, "")) << "it could be any";
+  EXPECT_TRUE(stands_for_others(nobody, "nonsense", "65534\n"));
+  EXPECT_FALSE(stands_for_others(nobody, "0 0 2147483648\n2147483648 5 2147483647\n", "65534\n"));
+  EXPECT_FALSE(stands_for_others(nobody, "", "65534\n")) << "a kernel without user namespaces";
 }
 
 } // namespace
