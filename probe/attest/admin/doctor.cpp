@@ -3,9 +3,12 @@
 #include "probe/attest/admin/distccd_processes.hpp"
 #include "probe/attest/admin/files.hpp"
 #include "probe/attest/admin/options.hpp"
+#include "probe/attest/admin/output.hpp"
 #include "probe/attest/admin/rehearsal.hpp"
 #include "probe/attest/admin/server_place.hpp"
+#include "probe/attest/admin/way_to.hpp"
 #include "probe/attest/key_file.hpp"
+#include "wrapper/printable.hpp"
 
 #include <chrono>
 #include <climits>
@@ -45,21 +48,10 @@ Finding check_group()
   return "the group distcc-attest has no members";
 }
 
-// Nobody else may change what leads to the program or to the key.
 Finding check_folders(const std::string& file)
 {
-  for (std::string folder = file; folder.size() > 1;) {
-    folder.resize(std::max<std::size_t>(folder.rfind('/'), 1));
-    struct stat found{};
-    if (::lstat(folder.c_str(), &found) != 0 || !S_ISDIR(found.st_mode)) {
-      return trouble(folder + " is no folder");
-    }
-    const bool sticky = (found.st_mode & S_ISVTX) != 0;
-    if (found.st_uid != 0 || ((found.st_mode & 022) != 0 && !sticky)) {
-      return trouble(folder + " can be changed by others than root: chown root it and chmod go-w it");
-    }
-  }
-  return "only root can change what leads to " + file;
+  const auto checked = check_way_to(file);
+  return checked ? Finding("only root can change what leads to " + file) : std::unexpected(checked.error());
 }
 
 Finding check_program(const std::string& program)
@@ -191,10 +183,10 @@ int report(const std::vector<std::function<Finding()>>& checks)
   for (const auto& check : checks) {
     const Finding finding = check();
     troubles += finding ? 0 : 1;
-    std::printf("%-8s %s\n", finding ? "ok" : "TROUBLE", finding ? finding->c_str() : finding.error().detail.c_str());
+    say((finding ? "ok       " : "TROUBLE  ") + printable(finding ? *finding : finding.error().detail));
   }
-  std::printf(troubles == 0 ? "This server can prove that it belongs to the site.\n"
-                            : "This server cannot prove yet that it belongs to the site.\n");
+  say(troubles == 0 ? "This server can prove that it belongs to the site."
+                    : "This server cannot prove yet that it belongs to the site.");
   return troubles == 0 ? 0 : 1;
 }
 

@@ -2,15 +2,16 @@
 #include "probe/attest/admin/commands.hpp"
 #include "probe/attest/admin/files.hpp"
 #include "probe/attest/admin/options.hpp"
+#include "probe/attest/admin/output.hpp"
 #include "probe/attest/admin/server_place.hpp"
 #include "probe/attest/key_file.hpp"
 #include "probe/attestation/certificate.hpp"
 #include "probe/attestation/own_addresses.hpp"
 #include "wrapper/fd.hpp"
+#include "wrapper/printable.hpp"
 
 #include <array>
 #include <cerrno>
-#include <cstdio>
 #include <unistd.h>
 
 namespace distcc_auto
@@ -81,8 +82,8 @@ Result<int> enroll(const Words& words)
   if (!written) {
     return std::unexpected(written.error());
   }
-  std::printf("%s\nThis is %s: take it to where the site's key is kept, and sign it there (distcc-attest sign).\n",
-              request->c_str(), path.c_str());
+  say(*request + "\nThis is " + printable(path) +
+      ": take it to where the site's key is kept, and sign it there (distcc-attest sign).");
   return 0;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "probe/attest/admin/commands.hpp"
+#include "probe/attest/admin/output.hpp"
 #include "probe/attest/isolate.hpp"
 
 #include <array>
@@ -80,7 +81,7 @@ int run(const AdminCommand& command, const Words& words)
   if (done) {
     return *done;
   }
-  std::fprintf(stderr, "distcc-attest %s: %s\n", std::string(command.name).c_str(), done.error().detail.c_str());
+  complain(" " + std::string(command.name) + ": " + done.error().detail);
   return k_exit_usage;
 }
 
@@ -89,7 +90,7 @@ int run(const AdminCommand& command, const Words& words)
 int run_admin(int argc, char** argv)
 {
   if (const auto given = give_back_group(); !given) {
-    std::fprintf(stderr, "distcc-attest: %s\n", given.error().detail.c_str());
+    complain(": " + given.error().detail);
     return k_exit_usage;
   }
   const Words words(argv + (argc > 0 ? 1 : 0), argv + argc);

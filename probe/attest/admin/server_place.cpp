@@ -2,6 +2,7 @@
 #include "probe/attest/admin/server_place.hpp"
 
 #include "probe/attest/admin/acl.hpp"
+#include "probe/attest/admin/way_to.hpp"
 #include "probe/attest/key_file.hpp"
 #include "wrapper/fd.hpp"
 
@@ -73,6 +74,9 @@ Result<void> make_server_folder()
   const std::string folder = k_server_folder;
   if (const auto made = make_folder(folder.substr(0, folder.rfind('/')), 0755); !made) {
     return made;
+  }
+  if (const auto checked = check_way_to(folder); !checked) {
+    return checked;
   }
   if (const auto made = make_folder(folder, 0700); !made) {
     return made;

@@ -2,11 +2,12 @@
 #include "probe/attest/admin/child.hpp"
 #include "probe/attest/admin/commands.hpp"
 #include "probe/attest/admin/options.hpp"
+#include "probe/attest/admin/output.hpp"
 #include "probe/attest/admin/server_place.hpp"
+#include "probe/attest/admin/way_to.hpp"
 #include "wrapper/fd.hpp"
 
 #include <cerrno>
-#include <cstdio>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -37,7 +38,7 @@ Result<void> make_group()
     return fail(Errc::system,
                 "the group " + std::string(k_group) + " cannot be made: make it with groupadd --system");
   }
-  std::printf("made the group %s\n", k_group);
+  say("made the group " + std::string(k_group));
   return {};
 }
 
@@ -51,7 +52,7 @@ Result<void> list_as_compiler(const std::string& program)
   if (::symlink(program.c_str(), link.c_str()) != 0) {
     return fail(Errc::system, link + ": " + errno_text(errno) + "; is distccd installed here?");
   }
-  std::printf("listed it among distccd's compilers: %s\n", link.c_str());
+  say("listed it among distccd's compilers: " + link);
   return {};
 }
 
@@ -60,6 +61,11 @@ Result<void> set_up(const std::string& user_name)
   const auto user = user_named(user_name);
   if (!user) {
     return std::unexpected(user.error());
+  }
+  const std::string program = own_program();
+  // Before anything is given to a group: what another could have put there must not get it.
+  if (const auto checked = check_roots_file(program); !checked) {
+    return checked;
   }
   if (const auto made = make_group(); !made) {
     return made;
@@ -70,11 +76,10 @@ Result<void> set_up(const std::string& user_name)
   if (const auto key = place_server_key(); !key) {
     return key;
   }
-  const std::string program = own_program();
   if (const auto placed = place_program(program, *user); !placed) {
     return placed;
   }
-  std::printf("%s may start %s, and nobody else but root\n", user_name.c_str(), program.c_str());
+  say(user_name + " may start " + program + ", and nobody else but root");
   return list_as_compiler(program);
 }
 
@@ -92,7 +97,7 @@ Result<int> setup(const Words& words)
   if (const auto done = set_up(line->value("user", "distccd")); !done) {
     return std::unexpected(done.error());
   }
-  std::fputc('\n', stdout);
+  say("");
   return doctor({});
 }
 

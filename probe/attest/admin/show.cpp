@@ -2,11 +2,11 @@
 #include "probe/attest/admin/commands.hpp"
 #include "probe/attest/admin/files.hpp"
 #include "probe/attest/admin/options.hpp"
+#include "probe/attest/admin/output.hpp"
 #include "probe/attest/key_file.hpp"
 #include "probe/attestation/statement.hpp"
 
 #include <chrono>
-#include <cstdio>
 
 namespace distcc_auto
 {
@@ -35,20 +35,20 @@ Result<std::string> described(const std::string& text)
   for (const auto kind : {KeyKind::site, KeyKind::server}) {
     if (const auto key = parse_key_file(kind, text)) {
       return std::string(kind == KeyKind::site ? "a site's" : "a server's") + " secret key; its public key is\n" +
-             to_text(key->public_key()) + "\n";
+             to_text(key->public_key());
     }
   }
   if (const auto certificate = parse_certificate(text)) {
-    return text + "\nA certificate: " + validity(*certificate) + ".\n";
+    return text + "\nA certificate: " + validity(*certificate) + ".";
   }
   if (const auto request = parse_request(text)) {
-    return text + "\nA request, signed with the key in it.\n";
+    return text + "\nA request, signed with the key in it.";
   }
   if (const auto statement = parse_statement(text)) {
     const auto certificate = parse_certificate(statement->certificate);
     const bool own = certificate && is_by(*statement, certificate->key);
     return text + "\nAn answer to a challenge, " + (own ? "" : "NOT ") +
-           "signed with the key of its certificate: " + (certificate ? validity(*certificate) : "") + ".\n";
+           "signed with the key of its certificate: " + (certificate ? validity(*certificate) : "") + ".";
   }
   return fail(Errc::invalid, "this is no key, request, certificate or answer of distcc-attest");
 }
@@ -71,7 +71,7 @@ Result<int> show(const Words& words)
   if (!words_of_it) {
     return fail(words_of_it.error().code, path + ": " + words_of_it.error().detail);
   }
-  std::fputs(words_of_it->c_str(), stdout);
+  say(*words_of_it);
   return 0;
 }
 

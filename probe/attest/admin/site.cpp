@@ -2,13 +2,14 @@
 #include "probe/attest/admin/commands.hpp"
 #include "probe/attest/admin/files.hpp"
 #include "probe/attest/admin/options.hpp"
+#include "probe/attest/admin/output.hpp"
 #include "probe/attest/key_file.hpp"
 #include "probe/attestation/certificate.hpp"
 #include "probe/attestation/hex.hpp"
+#include "wrapper/printable.hpp"
 
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 #include <set>
 
 namespace distcc_auto
@@ -149,9 +150,10 @@ Result<int> keygen(const Words& words)
   if (!written) {
     return std::unexpected(written.error());
   }
-  std::printf("The site's secret key is in %s: keep it off the network; who has it can enroll servers.\n"
-              "For the settings of every client:\n\n[trust]\nattestation = \"require\"\nsite_keys = [\"%s\"]\n",
-              path.c_str(), to_text(key.public_key()).c_str());
+  say("The site's secret key is in " + printable(path) +
+      ": keep it off the network; who has it can enroll servers.\nFor the settings of every client:\n\n[trust]\n"
+      "attestation = \"require\"\nsite_keys = [\"" +
+      to_text(key.public_key()) + "\"]");
   return 0;
 }
 
@@ -177,8 +179,8 @@ Result<int> sign(const Words& words)
   if (const auto written = write_over(path, signed_text, 0644); !written) {
     return std::unexpected(written.error());
   }
-  std::printf("%s\nThis is %s: copy it to %s, as %s/%s.\n", signed_text.c_str(), path.c_str(),
-              certificate->name.c_str(), k_server_folder, k_server_certificate);
+  say(signed_text + "\nThis is " + printable(path) + ": copy it to " + printable(certificate->name) + ", as " +
+      k_server_folder + "/" + k_server_certificate + ".");
   return 0;
 }
 
@@ -209,8 +211,8 @@ Result<int> revoke(const Words& words)
   if (const auto written = write_over(path, text, 0644); !written) {
     return std::unexpected(written.error());
   }
-  std::printf("%s has them all. For the settings of every client, in [trust]:\n\nrevoked = [%s]\n", path.c_str(),
-              setting.c_str());
+  say(printable(path) + " has them all. For the settings of every client, in [trust]:\n\nrevoked = [" + setting +
+      "]");
   return 0;
 }
 
