@@ -61,7 +61,7 @@ bool Distccd::start()
       {.program = k_program,
        .argv = {"distccd", "--daemon", "--no-detach", "--user", "nobody", "--listen", "127.0.0.1", "--port",
                 std::to_string(port_), "--allow", "127.0.0.0/8", "--jobs", "2", "--log-file", folder_ / "log"},
-       .environment = {"PATH=/usr/local/bin:/usr/bin:/bin", "TMPDIR=" + name},
+       .environment = {"PATH=/usr/bin:/bin", "TMPDIR=" + name},
        .folder = name});
   if (!process) {
     return false;

@@ -40,7 +40,8 @@ forget_callers_settings()
     unset "$name"
   done
   export CCACHE_DISABLE=1 LC_ALL=C.UTF-8
-  export PATH=/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin
+  # Without /usr/local, where another distcc-auto may be installed, or a compiler.
+  export PATH=/usr/bin:/bin:/usr/sbin:/sbin
   export HOME=$session/home DISTCC_DIR=$session/distcc
   mkdir -p "$HOME" "$DISTCC_DIR"
 }
