@@ -7,7 +7,7 @@
 #include "probe/cli/place_facts.hpp"
 #include "probe/cli/version_facts.hpp"
 #include "probe/discovery/ask_name_servers.hpp"
-#include "probe/discovery/dns_system.hpp"
+#include "probe/dns/system.hpp"
 #include "probe/doctor/complaints.hpp"
 #include "probe/doctor/doctor.hpp"
 #include "probe/engine/recordings.hpp"
@@ -114,21 +114,17 @@ NameServerFact fact_of(const NameServerAnswer& asked, const std::string& name)
 {
   using Kind = DnsAnswer::Kind;
   using State = NameServerFact::State;
-  NameServerFact fact{asked.server, name, State::fails, "", asked.took};
-  if (!asked.answer) {
-    fact.words = asked.answer.error().detail;
-    return fact;
-  }
-  switch (asked.answer->kind) {
-  case Kind::addresses:
+  NameServerFact fact{to_string(asked.server), name, State::fails, "", asked.took};
+  switch (asked.answer.kind) {
+  case Kind::records:
   case Kind::unproven:
     fact.state = State::answers;
     fact.words = "found";
     break;
-  case Kind::no_addresses:
+  case Kind::none:
   case Kind::no_name:
     fact.state = State::answers;
-    fact.words = asked.answer->kind == Kind::no_name ? "no such name" : "no IPv4 address";
+    fact.words = asked.answer.kind == Kind::no_name ? "no such name" : "no IPv4 address";
     break;
   case Kind::silent:
     fact.state = State::silent;
@@ -136,10 +132,10 @@ NameServerFact fact_of(const NameServerAnswer& asked, const std::string& name)
     break;
   case Kind::no_server:
     fact.state = State::silent;
-    fact.words = asked.answer->detail;
+    fact.words = asked.answer.detail;
     break;
   case Kind::failed:
-    fact.words = asked.answer->detail;
+    fact.words = asked.answer.detail;
     break;
   }
   return fact;
@@ -151,13 +147,13 @@ void ask_dns(Health& health)
     return;
   }
   const DiscoverySettings& discovery = health.settings->settings.discovery;
-  const auto system = dns_system();
-  const auto servers = discovery.dns_servers.empty() && system ? system->servers : discovery.dns_servers;
+  const auto servers =
+      discovery.dns_servers.empty() ? dns_system().servers : parse_dns_servers(discovery.dns_servers);
   const std::string name = name_to_ask(discovery);
-  if (name.empty()) {
+  if (name.empty() || !servers) {
     return;
   }
-  for (const auto& asked : ask_name_servers(servers, name, k_dns_limit)) {
+  for (const auto& asked : ask_name_servers(*servers, name, k_dns_limit)) {
     health.name_servers.push_back(fact_of(asked, name));
   }
 }

@@ -1,49 +1,44 @@
 // SPDX-License-Identifier: MIT
 #include "probe/discovery/ask_name_servers.hpp"
 
-#include "probe/discovery/dns_channel.hpp"
+#include "probe/dns/dns_client.hpp"
 
-#include <asio/steady_timer.hpp>
+#include <asio/co_spawn.hpp>
+#include <asio/detached.hpp>
 
 namespace distcc_auto
 {
+namespace
+{
 
-std::vector<NameServerAnswer> ask_name_servers(const std::vector<std::string>& servers, const std::string& name,
+asio::awaitable<void> ask(asio::io_context* io, const DnsSystem* system, std::string name,
+                          std::chrono::milliseconds limit, NameServerAnswer* told)
+{
+  const auto begin = std::chrono::steady_clock::now();
+  const std::vector<DnsServer> servers(1, told->server);
+  DnsClient client(*io, servers);
+  FruitfulDomains fruitful;
+  const Search search(name, *system, Proof::none, fruitful);
+  const DnsQuery query{name, RecordType::a, Proof::none};
+  told->answer = co_await client.ask(search, query, limit);
+  told->took = std::chrono::steady_clock::now() - begin;
+}
+
+} // namespace
+
+std::vector<NameServerAnswer> ask_name_servers(const std::vector<DnsServer>& servers, const std::string& name,
                                                std::chrono::milliseconds limit)
 {
   asio::io_context io;
-  asio::steady_timer deadline(io, limit);
-  std::vector<NameServerAnswer> answers(servers.size());
-  std::vector<DnsChannel> channels;
-  std::size_t waiting = 0;
-  const auto begin = std::chrono::steady_clock::now();
-  for (std::size_t i = 0; i < servers.size(); ++i) {
-    answers[i].server = servers[i];
-    DnsChannel::Rules rules;
-    rules.servers = {servers[i]};
-    rules.search = name.contains('.') ? DnsChannel::Search::none : DnsChannel::Search::system;
-    rules.refusal = DnsChannel::Refusal::is_answer;
-    auto channel = DnsChannel::open(io, rules);
-    if (!channel) {
-      answers[i].answer = std::unexpected(channel.error());
-      continue;
-    }
-    ++waiting;
-    channels.push_back(std::move(*channel));
-    channels.back().ask(name, Family::ipv4, [&, i](DnsAnswer answer) {
-      answers[i].answer = std::move(answer);
-      answers[i].took = std::chrono::steady_clock::now() - begin;
-      if (--waiting == 0) {
-        deadline.cancel();
-      }
-    });
+  const DnsSystem system = dns_system();
+  std::vector<NameServerAnswer> answers;
+  for (const DnsServer& server : servers) {
+    answers.push_back({server, {}, {}});
   }
-  deadline.async_wait([&](asio::error_code) {
-    for (DnsChannel& channel : channels) {
-      channel.cancel();
-    }
-  });
-  io.run_for(waiting == 0 ? std::chrono::milliseconds(0) : limit + limit);
+  for (NameServerAnswer& answer : answers) {
+    asio::co_spawn(io, ask(&io, &system, name, limit, &answer), asio::detached);
+  }
+  io.run();
   return answers;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "probe/discovery/dns_answer.hpp"
-#include "wrapper/error.hpp"
+#include "probe/discovery/candidate.hpp"
+#include "probe/dns/answer.hpp"
+#include "probe/dns/server.hpp"
 
 #include <chrono>
 #include <string>
@@ -12,14 +13,14 @@ namespace distcc_auto
 {
 
 struct NameServerAnswer {
-  std::string server;
-  Result<DnsAnswer> answer; // or why it could not be asked
+  DnsServer server;
+  DnsAnswer answer;
   Milliseconds took{0};
 };
 
-// Asks all of `servers` (as in the settings) at once for the IPv4 addresses of `name`, as the system would where the
-// name has no dot. Blocks until the last has answered or `limit` is over; one answer for each, in their order.
-std::vector<NameServerAnswer> ask_name_servers(const std::vector<std::string>& servers, const std::string& name,
+// Asks all of `servers` at once for the IPv4 addresses of `name`, as the system would where the name has no dot.
+// Blocks until the last has answered or `limit` is over; one answer for each, in their order.
+std::vector<NameServerAnswer> ask_name_servers(const std::vector<DnsServer>& servers, const std::string& name,
                                                std::chrono::milliseconds limit);
 
 } // namespace distcc_auto

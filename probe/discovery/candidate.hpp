@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "config/ssh_host.hpp"
+#include "probe/dns/address.hpp"
 
 #include <chrono>
-#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,25 +15,6 @@ namespace distcc_auto
 
 using Milliseconds = std::chrono::duration<double, std::milli>;
 using Moment = std::chrono::steady_clock::time_point;
-
-// An address as its bytes: 4 for IPv4, 16 for IPv6 (v4-mapped ones are turned into IPv4 where they are read).
-struct Address {
-  std::vector<unsigned char> bytes;
-  std::uint32_t scope = 0; // IPv6 link-local: the interface's index
-
-  bool is_ipv6() const { return bytes.size() == 16; }
-  bool operator==(const Address&) const = default;
-  std::strong_ordering operator<=>(const Address& other) const; // IPv4 first
-};
-
-// "192.0.2.7", "2001:db8::1" (RFC 5952), "fe80::1%2" with a scope.
-std::string to_string(const Address& address);
-
-// Nothing where `text` is not an IPv4 or IPv6 literal (no brackets).
-std::optional<Address> parse_address(const std::string& text);
-
-// `address`, or the IPv4 address inside it where it is a v4-mapped IPv6 address.
-Address unmapped(Address address);
 
 // Who said how many jobs at once a server takes.
 enum class SlotsFrom { nobody, settings, dns, stats };

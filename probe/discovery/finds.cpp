@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/discovery/finds.hpp"
 
-#include "probe/discovery/name_answers.hpp"
+#include "probe/dns/message.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "probe/discovery/dns_records.hpp"
 #include "probe/discovery/lookup.hpp"
+#include "probe/dns/answer.hpp"
 #include "wrapper/error.hpp"
 
 #include <cstdint>

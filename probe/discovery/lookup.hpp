@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "probe/discovery/candidate.hpp"
+#include "probe/dns/answer.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,7 +17,7 @@ struct Lookup {
     found,
     unproven,     // a proof was asked for, and the resolver has not validated the addresses
     no_such_name, // NXDOMAIN, or a name without addresses
-    silent,       // no DNS server answered by the deadline, or none is listening
+    silent,       // no DNS server answered by the deadline, or none can be reached
     failed,       // an answer that cannot be used: SERVFAIL, REFUSED, malformed; `detail` says which
   };
   Status status = Status::silent;
@@ -25,5 +27,11 @@ struct Lookup {
   std::optional<Moment> asked; // when DNS was, if it was
   int repeats = 0;             // questions that had to be sent again, as far as they were answered
 };
+
+// What one answer means by itself.
+Lookup::Status status_of(DnsAnswer::Kind kind);
+
+// Its detail; where DNS was silent for all of `limit`, that.
+std::string detail_of(const DnsAnswer& answer, std::chrono::milliseconds limit);
 
 } // namespace distcc_auto

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "probe/discovery/name_answers.hpp"
 
+#include "probe/dns/message.hpp"
+
 #include <algorithm>
 
 namespace distcc_auto
@@ -10,12 +12,12 @@ namespace
 
 using Kind = DnsAnswer::Kind;
 
-// Longer than four packets in a row lost (k_first_timeout_ms in dns_channel.cpp).
+// Longer than four packets in a row lost (k_first_pause in exchange.cpp).
 constexpr std::chrono::milliseconds k_company{250};
 
 bool is_enough_alone(Kind kind)
 {
-  return kind == Kind::addresses || kind == Kind::unproven || kind == Kind::no_name;
+  return kind == Kind::records || kind == Kind::unproven || kind == Kind::no_name;
 }
 
 void append_new(std::vector<Address>& all, const std::vector<Address>& more)
@@ -37,15 +39,15 @@ Lookup::Status status_of(std::array<Kind, 2> kinds)
   if (any(Kind::failed)) {
     return Lookup::Status::failed;
   }
-  const bool neither = kinds[0] == Kind::no_addresses && kinds[1] == Kind::no_addresses;
+  const bool neither = kinds[0] == Kind::none && kinds[1] == Kind::none;
   return any(Kind::no_name) || neither ? Lookup::Status::no_such_name : Lookup::Status::silent;
 }
 
 } // namespace
 
-void NameAnswers::answered(Family family, DnsAnswer answer, TimePoint at)
+void NameAnswers::answered(RecordType type, DnsAnswer answer, TimePoint at)
 {
-  auto& place = answers_.at(family == Family::ipv4 ? 0 : 1);
+  auto& place = answers_.at(type == RecordType::a ? 0 : 1);
   if (place) {
     return;
   }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "probe/discovery/dns_records.hpp"
 #include "probe/discovery/known_answers.hpp"
 #include "probe/discovery/lookup.hpp"
+#include "probe/dns/query.hpp"
+#include "probe/dns/system.hpp"
 #include "wrapper/error.hpp"
 
 #include <asio/awaitable.hpp>
@@ -26,9 +27,8 @@ struct ServiceLookup {
 class RecordResolver
 {
 public:
-  // As Resolver::open().
-  static Result<RecordResolver> open(asio::io_context& io, const std::vector<std::string>& dns_servers, Proof proof,
-                                     std::shared_ptr<DnsMemory> memory);
+  // Asks the servers of `system`.
+  RecordResolver(asio::io_context& io, const DnsSystem& system, Proof proof, std::shared_ptr<DnsMemory> memory);
   ~RecordResolver();
   RecordResolver(RecordResolver&&) noexcept;
   RecordResolver& operator=(RecordResolver&&) noexcept;
@@ -42,12 +42,9 @@ public:
   using Texts = std::function<void(const Result<std::vector<std::string>>& texts)>;
   void texts(const std::string& name, Texts answered);
 
-  // Gives up all that is under way.
-  void cancel();
-
 private:
   struct State;
-  explicit RecordResolver(std::shared_ptr<State> state);
+  static asio::awaitable<void> ask_texts(std::shared_ptr<State> state, std::string name, Texts answered);
   std::shared_ptr<State> state_;
 };
 

@@ -2,10 +2,10 @@
 #include "probe/discovery/resolver.hpp"
 
 #include "probe/async/no_throw.hpp"
-#include "probe/discovery/dns_channels.hpp"
-#include "probe/discovery/dns_system.hpp"
 #include "probe/discovery/hosts_file.hpp"
 #include "probe/discovery/name_answers.hpp"
+#include "probe/dns/dns_client.hpp"
+#include "probe/dns/message.hpp"
 
 #include <algorithm>
 #include <asio/steady_timer.hpp>
@@ -30,11 +30,6 @@ struct Waiting {
   asio::steady_timer changed;
 };
 
-bool has_dot(const std::string& name)
-{
-  return name.find('.') != std::string::npos;
-}
-
 std::string without_last_dot(std::string name)
 {
   if (name.size() > 1 && name.ends_with('.')) {
@@ -52,23 +47,21 @@ Lookup found(std::vector<Address> addresses)
   return lookup;
 }
 
-// How the system looks a name up.
-struct LookupOrder {
-  enum class File { before_dns, after_dns, not_at_all };
-  File file = File::not_at_all;
-  bool asks_dns = true;
-};
-
-// From c-ares' letters: 'f' is /etc/hosts, 'b' is DNS.
-LookupOrder parse_order(const std::string& letters)
+// What a lookup means for the search domains behind its name.
+Search::Meaning meaning_of(Lookup::Status status)
 {
-  using File = LookupOrder::File;
-  const auto file = letters.find('f');
-  const auto dns = letters.find('b');
-  if (file == std::string::npos) {
-    return {};
+  switch (status) {
+  case Lookup::Status::found:
+    return Search::Meaning::found;
+  case Lookup::Status::no_such_name:
+    return Search::Meaning::denied;
+  case Lookup::Status::failed:
+    return Search::Meaning::failed;
+  case Lookup::Status::unproven:
+  case Lookup::Status::silent:
+    return Search::Meaning::final;
   }
-  return {file < dns ? File::before_dns : File::after_dns, dns != std::string::npos};
+  return Search::Meaning::final;
 }
 
 } // namespace
@@ -76,60 +69,22 @@ LookupOrder parse_order(const std::string& letters)
 struct Resolver::State {
   asio::io_context& io;
   Proof proof;
-  std::vector<std::string> search; // the system's search domains
-  std::unique_ptr<DnsChannels> channels;
+  DnsSystem system;
+  DnsClient client;
   RecordResolver records;
   HostsFile hosts;
-  LookupOrder order;
   std::shared_ptr<DnsMemory> memory;
+  FruitfulDomains fruitful{};
   int waiting = 0;
 
-  using Told = std::function<void(DnsAnswer)>;
-  void ask(const std::string& name, Family family, const Told& told);
-  void search_from(std::size_t domain, const std::string& name, Family family, const Told& told);
-  void cancel() { channels->cancel(); }
   static asio::awaitable<Lookup> ask_dns(std::shared_ptr<State> state, std::string name, Clock::time_point deadline);
+  static asio::awaitable<Lookup> ask_for(std::shared_ptr<State> state, std::string name, Clock::time_point deadline);
   std::vector<Address> from_file(const std::string& name, LookupOrder::File when) const;
 };
 
-namespace
-{
-
-void tell(Waiting& waiter, Family family, DnsAnswer answer)
-{
-  waiter.answers.answered(family, std::move(answer), Clock::now());
-  waiter.changed.cancel();
-}
-
-} // namespace
-
-// A name without a dot is one for the search domains.
-void Resolver::State::ask(const std::string& name, Family family, const Told& told)
-{
-  using Search = DnsChannels::Search;
-  channels->ask(without_last_dot(name), has_dot(name) ? Search::none : Search::system, family, told);
-}
-
-// A channel that wants proofs puts nothing behind a name by itself. Where there are search domains the bare name is
-// no question for the servers of the root.
-void Resolver::State::search_from(std::size_t domain, const std::string& name, Family family, const Told& told)
-{
-  if (search.empty()) {
-    ask(name + ".", family, told);
-    return;
-  }
-  ask(name + "." + search[domain], family, [this, domain, name, family, told](DnsAnswer answer) {
-    if (answer.kind == DnsAnswer::Kind::no_name && domain + 1 < search.size()) {
-      search_from(domain + 1, name, family, told);
-      return;
-    }
-    told(std::move(answer));
-  });
-}
-
 std::vector<Address> Resolver::State::from_file(const std::string& name, LookupOrder::File when) const
 {
-  return order.file == when ? hosts.find(without_last_dot(name)) : std::vector<Address>();
+  return system.order.file == when ? hosts.find(without_last_dot(name)) : std::vector<Address>();
 }
 
 namespace
@@ -147,7 +102,7 @@ public:
   ~Counted()
   {
     if (--state_->waiting == 0) {
-      state_->cancel();
+      state_->client.cancel();
     }
   }
   Counted(const Counted&) = delete;
@@ -157,36 +112,43 @@ private:
   std::shared_ptr<State> state_;
 };
 
-// Until the answers are enough, or `deadline` is over.
-asio::awaitable<void> wait_for(std::shared_ptr<Waiting> waiter, Clock::time_point deadline)
+std::chrono::milliseconds left_until(Clock::time_point deadline)
 {
-  for (;;) {
-    const auto until = std::min(waiter->answers.enough_at(), deadline);
-    if (until <= Clock::now()) {
-      co_return;
-    }
-    waiter->changed.expires_at(until);
-    co_await waiter->changed.async_wait(k_no_throw);
-  }
+  return std::max(std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()),
+                  std::chrono::milliseconds(0));
 }
 
 } // namespace
+
+// Both families of one name, absolute. Each question ends by the deadline.
+asio::awaitable<Lookup> Resolver::State::ask_for(std::shared_ptr<State> state, std::string name,
+                                                 Clock::time_point deadline)
+{
+  const auto waiter = std::make_shared<Waiting>(state->io);
+  for (const RecordType type : {RecordType::a, RecordType::aaaa}) {
+    state->client.ask({name, type, state->proof}, left_until(deadline), [type, waiter](DnsAnswer answer) {
+      waiter->answers.answered(type, std::move(answer), Clock::now());
+      waiter->changed.cancel();
+    });
+  }
+  while (waiter->answers.enough_at() > Clock::now()) {
+    waiter->changed.expires_at(waiter->answers.enough_at());
+    co_await waiter->changed.async_wait(k_no_throw);
+  }
+  co_return waiter->answers.together();
+}
 
 asio::awaitable<Lookup> Resolver::State::ask_dns(std::shared_ptr<State> state, std::string name,
                                                  Clock::time_point deadline)
 {
   const Counted<State> counted(state);
-  const auto waiter = std::make_shared<Waiting>(state->io);
-  for (const Family family : {Family::ipv4, Family::ipv6}) {
-    auto told = [family, waiter](DnsAnswer answer) { tell(*waiter, family, std::move(answer)); };
-    if (state->proof == Proof::required && !has_dot(name)) {
-      state->search_from(0, name, family, std::move(told));
-    } else {
-      state->ask(name, family, std::move(told));
-    }
+  Search search(name, state->system, state->proof, state->fruitful);
+  std::vector<Lookup> lookups;
+  for (auto tried = search.next(); tried; tried = search.next()) {
+    lookups.push_back(co_await ask_for(state, *tried, deadline));
+    search.answered(meaning_of(lookups.back().status));
   }
-  co_await wait_for(waiter, deadline);
-  co_return waiter->answers.together();
+  co_return std::move(lookups.at(search.decisive()));
 }
 
 asio::awaitable<Lookup> Resolver::lookup(std::string name, std::chrono::milliseconds limit)
@@ -200,11 +162,11 @@ asio::awaitable<Lookup> Resolver::lookup(std::string name, std::chrono::millisec
     co_return found(std::move(known));
   }
   Lookup lookup;
-  lookup.status = state->order.asks_dns ? Lookup::Status::silent : Lookup::Status::no_such_name;
-  const auto remembered = state->order.asks_dns ? state->memory->known.addresses(name) : std::nullopt;
+  lookup.status = state->system.order.asks_dns ? Lookup::Status::silent : Lookup::Status::no_such_name;
+  const auto remembered = state->system.order.asks_dns ? state->memory->known.addresses(name) : std::nullopt;
   if (remembered) {
     lookup = *remembered;
-  } else if (limit.count() > 0 && state->order.asks_dns) {
+  } else if (limit.count() > 0 && state->system.order.asks_dns) {
     lookup = co_await State::ask_dns(state, name, start + limit);
     lookup.asked = start;
     state->memory->heard.heard_addresses(name, lookup, std::time(nullptr));
@@ -217,14 +179,14 @@ asio::awaitable<Lookup> Resolver::lookup(std::string name, std::chrono::millisec
     lookup.detail = "no DNS server answered within " + std::to_string(limit.count()) + " ms";
   }
   lookup.took = Clock::now() - start;
-  lookup.asked = state->order.asks_dns && !remembered ? std::optional(start) : std::nullopt;
+  lookup.asked = state->system.order.asks_dns && !remembered ? std::optional(start) : std::nullopt;
   co_return lookup;
 }
 
 bool Resolver::asks_dns(const std::string& name) const
 {
   const bool known = parse_address(name) || !state_->from_file(name, LookupOrder::File::before_dns).empty();
-  return state_->order.asks_dns && !known;
+  return state_->system.order.asks_dns && !known;
 }
 
 RecordResolver& Resolver::records()
@@ -234,28 +196,27 @@ RecordResolver& Resolver::records()
 
 void Resolver::cancel()
 {
-  state_->cancel();
+  state_->client.cancel();
 }
 
 Result<Resolver> Resolver::open(asio::io_context& io, const std::vector<std::string>& dns_servers, Proof proof,
                                 std::shared_ptr<DnsMemory> memory)
 {
-  auto channels = DnsChannels::open(io, dns_servers, proof);
-  if (!channels) {
-    return std::unexpected(std::move(channels.error()));
+  DnsSystem system = dns_system();
+  if (!dns_servers.empty()) {
+    auto servers = parse_dns_servers(dns_servers);
+    if (!servers) {
+      return std::unexpected(std::move(servers.error()));
+    }
+    system.servers = std::move(*servers);
+    system.order = {LookupOrder::File::not_at_all, true};
   }
-  auto records = RecordResolver::open(io, dns_servers, proof, memory);
-  if (!records) {
-    return std::unexpected(std::move(records.error()));
-  }
-  auto system = dns_system();
-  if (!system) {
-    return std::unexpected(std::move(system.error()));
-  }
-  const auto order = parse_order(dns_servers.empty() ? system->order : "b");
-  auto hosts = order.file == LookupOrder::File::not_at_all ? HostsFile() : HostsFile::read(k_hosts_file);
-  return Resolver(std::make_shared<State>(io, proof, std::move(system->search), std::move(*channels),
-                                          std::move(*records), std::move(hosts), order, std::move(memory)));
+  const bool reads_file = system.order.file != LookupOrder::File::not_at_all;
+  auto hosts = reads_file ? HostsFile::read(k_hosts_file) : HostsFile();
+  RecordResolver records(io, system, proof, memory);
+  DnsClient client(io, system.servers);
+  return Resolver(std::make_shared<State>(io, proof, std::move(system), std::move(client), std::move(records),
+                                          std::move(hosts), std::move(memory)));
 }
 
 Resolver::Resolver(std::shared_ptr<State> state)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "probe/discovery/dns_proof.hpp"
 #include "probe/discovery/known_answers.hpp"
 #include "probe/discovery/lookup.hpp"
 #include "probe/discovery/record_resolver.hpp"
+#include "probe/dns/query.hpp"
 #include "wrapper/error.hpp"
 
 #include <asio/awaitable.hpp>
@@ -13,8 +13,7 @@
 #include <string>
 #include <vector>
 
-// Names to addresses: /etc/hosts and DNS as the system has them, or only DNS at the servers given. DNS itself is
-// dns_channel.hpp.
+// Names to addresses: /etc/hosts and DNS as the system has them, or only DNS at the servers given.
 namespace distcc_auto
 {
 
@@ -23,7 +22,7 @@ class Resolver
 public:
   // `dns_servers` as in the settings; empty: the system's. Where a proof is required, only addresses that the DNS
   // server has validated are found; those in /etc/hosts need none, that is root's own word. Errc::invalid for a
-  // server that is not an address, Errc::system where c-ares cannot start.
+  // server that is not an address.
   // DNS is not asked for what `memory` knows, and what it says is put there.
   static Result<Resolver> open(asio::io_context& io, const std::vector<std::string>& dns_servers,
                                Proof proof = Proof::none,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "probe/discovery/dns_records.hpp"
+#include "probe/dns/answer.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -206,7 +206,7 @@ TEST_F(Discovery, PutsSearchDomainsOnlyBehindSingleLabels)
   const Dnsmasq dns({"127.1.0.1 distcc1.example.test", "127.1.0.9 a.b.example.test"},
                     {"--local=/test/", "--local=/b/"});
   ASSERT_TRUE(dns.answers());
-  ::setenv("LOCALDOMAIN", "example.test", 1);
+  ::setenv("LOCALDOMAIN", "none.test also-none.test example.test", 1);
   const auto outcome = run(settings_for({dns.address()}, {"distcc%d", "a.b"}));
   ::unsetenv("LOCALDOMAIN");
   EXPECT_EQ(outcome.endpoints(), Texts{"127.1.0.1:3632"});
@@ -270,6 +270,29 @@ TEST(DiscoveryTrouble, SendsALostQuestionAgainSoon)
   const auto outcome = run(settings_for({server.address()}, {"name.example.test"}));
   EXPECT_EQ(outcome.endpoints(), Texts{"192.0.2.1:3632"});
   EXPECT_LT(outcome.took, 200ms);
+}
+
+TEST(DiscoveryTrouble, FailsNoOtherQuestionForAMalformedAnswer)
+{
+  const DnsResponder server(Behaviour::lies_once);
+  asio::io_context io;
+  auto resolver = Resolver::open(io, {server.address()});
+  ASSERT_TRUE(resolver);
+  std::map<std::string, Texts> told;
+  for (int i = 1; i <= 20; ++i) {
+    for (const char* first : {"lies", "honest"}) {
+      const auto name = first + std::to_string(i) + ".example.test";
+      resolver->records().texts(name, [&told, name](const Result<Texts>& texts) {
+        told[name] = texts ? *texts : Texts{texts.error().detail};
+      });
+    }
+  }
+  io.run_for(5s);
+  EXPECT_EQ(told.size(), 20U);
+  for (const auto& [name, texts] : told) {
+    EXPECT_TRUE(name.starts_with("honest")) << name;
+    EXPECT_EQ(texts, Texts{"slots=8"}) << name;
+  }
 }
 
 TEST(DiscoveryTrouble, DoesNotWaitForAFamilyThatIsNeverAnswered)

@@ -14,12 +14,14 @@ namespace
 
 constexpr std::size_t k_header = 12;
 constexpr char k_ipv4_type = 1;
+constexpr char k_text_type = 16;
 constexpr char k_servfail = 2;
 constexpr char k_refused = 5;
 
 // The header and the question of `question`, without what may stand behind them.
-std::string without_additions(const std::string& question)
+std::string without_additions(std::string question)
 {
+  question[11] = 0; // how many records stand behind it
   const auto name_end = question.find('\0', k_header);
   return name_end == std::string::npos ? question : question.substr(0, name_end + 1 + 4);
 }
@@ -29,6 +31,11 @@ bool asks_ipv4(const std::string& question)
   return question.at(question.size() - 3) == k_ipv4_type;
 }
 
+bool asks_text(const std::string& question)
+{
+  return question.at(question.size() - 3) == k_text_type;
+}
+
 std::string with_code(std::string reply, char code)
 {
   reply[2] = static_cast<char>(0x81);
@@ -36,10 +43,14 @@ std::string with_code(std::string reply, char code)
   return reply;
 }
 
-// An A record with 192.0.2.1, or no record to a question for another type.
+// An A record with 192.0.2.1, a TXT record with "slots=8", or no record to a question for another type.
 std::string with_answer(std::string reply)
 {
   reply = with_code(std::move(reply), 0);
+  if (asks_text(reply)) {
+    reply[7] = 1;
+    return reply + std::string("\xc0\x0c\0\x10\0\x01\0\0\0\x3c\0\x08\x07slots=8", 20);
+  }
   if (asks_ipv4(reply)) {
     reply[7] = 1;
     reply += std::string("\xc0\x0c\0\x01\0\x01\0\0\0\x3c\0\x04\xc0\0\x02\x01", 16);
@@ -115,8 +126,12 @@ std::string DnsResponder::reply_to(const std::string& question)
   }
   case Behaviour::ipv4_only:
     return asks_ipv4(question) ? with_answer(question) : "";
+  case Behaviour::lies_once: {
+    const auto reply = with_answer(question);
+    return question.substr(k_header + 1, 4) == "lies" ? reply.substr(0, reply.size() - 3) : reply;
+  }
   case Behaviour::loses_two:
-    return ++sendings_[question.substr(2)] > 2 ? with_answer(question) : "";
+    return ++sendings_[question.substr(k_header)] > 2 ? with_answer(question) : "";
   }
   return "";
 }

@@ -25,6 +25,7 @@ public:
     wrong_id,  // an answer to another question, as somebody guessing would send it
     ipv4_only, // never answers when asked for IPv6
     loses_two, // each question must be sent three times
+    lies_once, // answers are malformed for names that begin with "lies"; any other one has the text "slots=8"
   };
   explicit DnsResponder(Behaviour behaviour);
   ~DnsResponder();
@@ -41,7 +42,7 @@ private:
   Behaviour behaviour_;
   Fd socket_;
   std::uint16_t port_ = 0;
-  std::map<std::string, int> sendings_; // by everything of a question but its number
+  std::map<std::string, int> sendings_; // by what was asked
   std::atomic<int> questions_ = 0;
   std::atomic<bool> stopped_ = false;
   std::thread thread_;

@@ -28,7 +28,6 @@ COMMON_DEPEND="
 	dev-cpp/tomlplusplus
 	dev-libs/libsodium:=
 	dev-libs/lzo:2
-	net-dns/c-ares:=
 "
 RDEPEND="
 	${COMMON_DEPEND}
