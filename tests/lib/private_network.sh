@@ -24,7 +24,7 @@ in_private_network()
     require_build_root
     forget_callers_settings
     build_program
-    quietly cmake --build "$build_root/release" --target fleet || give_up "the simulated fleet cannot be built"
+    build_test_program fleet
   )
   DISTCC_AUTO_BUILD_ROOT=$build_root exec unshare --mount --net "$script" --inside
 }

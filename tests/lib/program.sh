@@ -20,3 +20,12 @@ build_program()
   quietly cmake --build "$tree" --target distcc-auto distcc-probe distcc-attest || give_up "distcc-auto cannot be built"
   export PATH=$program_folder:$PATH
 }
+
+# build_test_program TARGET: in the same tree, which what users get has no tests in.
+build_test_program()
+{
+  local tree=$build_root/release
+  grep -qx 'DISTCC_AUTO_TESTS:BOOL=ON' "$tree/CMakeCache.txt" || quietly cmake -S "$repo" -B "$tree" -DDISTCC_AUTO_TESTS=ON ||
+    give_up "the tests cannot be configured"
+  quietly cmake --build "$tree" --target "$1" || give_up "$1 cannot be built"
+}
