@@ -4,7 +4,11 @@
 # folder of its own with an empty cache; a case fails with its first expectation that does not hold.
 # DISTCC_AUTO_PROGRAMS is the folder of the programs under test.
 
+# shellcheck source-path=SCRIPTDIR source=run_cases.sh
+source "$(dirname "${BASH_SOURCE[0]}")/run_cases.sh"
+
 programs=${DISTCC_AUTO_PROGRAMS:?the folder of distcc-auto and distcc-probe}
+
 
 # Copies the programs to where every user can reach them, and puts them first on PATH.
 take_programs()
@@ -156,43 +160,4 @@ begin_case()
   done
   cd "$case_folder" || exit 1
   echo 'int answer(void) { return 42; }' >a.c
-}
-
-# Notes where a command stands that ends the case.
-note_failure()
-{
-  local status=$? command=$BASH_COMMAND
-  if [[ $- == *e* ]]; then
-    echo "    ${BASH_SOURCE[1]##*/}:${BASH_LINENO[0]}: ended with $status: ${command%%$'\n'*}" >>"$session/failed_at"
-  fi
-}
-
-run_case()
-{
-  trap - EXIT HUP INT TERM
-  set -E
-  trap note_failure ERR
-  begin_case
-  "case_$1"
-}
-
-run_cases()
-{
-  local name passed=0 failed=0 skipped=0
-  for name in $(declare -F | sed -n 's/^declare -f case_//p'); do
-    if [[ -n ${1:-} && $name != "$1" ]]; then
-      continue
-    fi
-    : >"$session/failed_at"
-    attempt run_case "$name"
-    ((attempt_status == 0 || attempt_status == 77)) || cat "$session/failed_at" >&2
-    case $attempt_status in
-      0) passed=$((passed + 1)); echo "ok      $name" ;;
-      77) skipped=$((skipped + 1)); echo "skipped $name" ;;
-      *) failed=$((failed + 1)); echo "FAILED  $name" ;;
-    esac
-  done
-  echo "$passed passed, $failed failed, $skipped skipped"
-  ((failed == 0)) || return 1
-  ((passed > 0)) || exit $((skipped > 0 ? 77 : 1))
 }

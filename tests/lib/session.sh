@@ -162,6 +162,7 @@ end_session()
 {
   local status=$?
   trap '' HUP INT TERM
+  [[ -z ${case_limit:-} ]] || kill "$case_limit" 2>/dev/null || true
   if ((${#running_sessions[@]} > 0)); then
     end_groups "${!running_sessions[@]}"
     wait "${!running_sessions[@]}" 2>/dev/null || true
