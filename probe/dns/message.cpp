@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#define CARES_NO_DEPRECATED // its old calls are the ones that every version from 1.18 on has
+#include <ares.h>
+#include <memory>
 #include <strings.h>
 #include <vector>
 
@@ -18,8 +21,7 @@ namespace
 using Kind = DnsAnswer::Kind;
 using Standing = DnsReply::Standing;
 
-constexpr std::size_t k_longest_label = 63;
-constexpr std::size_t k_longest_name = 255; // in the message
+constexpr std::size_t k_longest_name = 253; // as text: 255 bytes in the message (RFC 1035 2.3.4)
 constexpr std::size_t k_most_aliases = 16;  // in a row
 constexpr std::uint16_t k_class_in = 1;
 constexpr std::uint16_t k_type_cname = 5;
@@ -29,11 +31,14 @@ constexpr std::uint16_t k_type_opt = 41;
 constexpr std::uint16_t k_is_reply = 0x8000;
 constexpr std::uint16_t k_opcode = 0x7800;
 constexpr std::uint16_t k_truncated = 0x0200;
-constexpr std::uint16_t k_recursion_desired = 0x0100;
 constexpr std::uint16_t k_validated = 0x0020; // AD: in a question, that its asker wants to know
 constexpr std::uint16_t k_code = 0x000f;
 
-constexpr std::uint16_t k_dnssec_ok = 0x8000; // in an OPT record's flags
+// What a question that wants a proof sets in the bytes that c-ares has made: AD in the header's fourth byte, and DO
+// in the flags of the OPT record that ends the message, which are followed by its second half and an empty size.
+constexpr std::size_t k_validated_at = 3;
+constexpr std::size_t k_dnssec_ok_from_end = 4;
+constexpr char k_dnssec_ok = '\x80';
 
 constexpr auto k_malformed = "the DNS server's answer is malformed";
 
@@ -49,30 +54,6 @@ constexpr std::array<std::string_view, 24> k_code_names{
     "NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN",  "NOTIMP",  "REFUSED", "YXDOMAIN", "YXRRSET",
     "NXRRSET", "NOTAUTH", "NOTZONE",  "DSOTYPENI", "code 12", "code 13", "code 14",  "code 15",
     "BADVERS", "BADKEY",  "BADTIME",  "BADMODE",   "BADNAME", "BADALG",  "BADTRUNC", "BADCOOKIE"};
-
-void put_two(std::string& bytes, std::size_t value)
-{
-  bytes += static_cast<char>(value >> 8U & 0xffU);
-  bytes += static_cast<char>(value & 0xffU);
-}
-
-// "" where DNS cannot hold such a name.
-std::string encode_name(std::string_view name)
-{
-  std::string bytes;
-  while (!name.empty()) {
-    const auto label = name.substr(0, name.find('.'));
-    const bool ends_with_dot = name.size() == label.size() + 1;
-    if (label.empty() || label.size() > k_longest_label || ends_with_dot) {
-      return "";
-    }
-    bytes += static_cast<char>(label.size());
-    bytes += label;
-    name.remove_prefix(std::min(name.size(), label.size() + 1));
-  }
-  bytes += '\0';
-  return bytes.size() == 1 || bytes.size() > k_longest_name ? "" : bytes;
-}
 
 bool same_name(const std::string& a, const std::string& b)
 {
@@ -304,26 +285,24 @@ DnsReply read_records(const std::vector<Record>& records, const DnsQuery& query,
 
 std::optional<std::string> encode_query(const DnsQuery& query, std::uint16_t id, Edns edns)
 {
-  const std::string name = encode_name(query.name);
-  if (name.empty()) {
+  if (query.name.empty() || query.name.ends_with('.') || query.name.size() > k_longest_name) {
     return std::nullopt;
   }
-  const bool proven = query.proof == Proof::required;
-  const bool extended = edns == Edns::with;
-  std::string bytes;
-  put_two(bytes, id);
-  put_two(bytes, k_recursion_desired | (proven ? k_validated : 0U));
-  for (const std::size_t count : {1, 0, 0, extended ? 1 : 0}) {
-    put_two(bytes, count);
+  constexpr int recursion_desired = 1;
+  unsigned char* made = nullptr;
+  int size = 0;
+  const int status =
+      ::ares_create_query(query.name.c_str(), k_class_in, static_cast<int>(query.type), id, recursion_desired, &made,
+                          &size, edns == Edns::with ? static_cast<int>(k_udp_size) : 0);
+  const std::unique_ptr<unsigned char, decltype(&::ares_free_string)> owner(made, &::ares_free_string);
+  if (status != ARES_SUCCESS) {
+    return std::nullopt;
   }
-  bytes += name;
-  put_two(bytes, static_cast<std::size_t>(query.type));
-  put_two(bytes, k_class_in);
-  if (extended) {
-    bytes += '\0'; // of the root
-    for (const std::size_t field : {std::size_t{k_type_opt}, k_udp_size, std::size_t{0},
-                                    std::size_t{proven ? k_dnssec_ok : 0U}, std::size_t{0}}) {
-      put_two(bytes, field);
+  std::string bytes(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
+  if (query.proof == Proof::required) {
+    bytes[k_validated_at] |= static_cast<char>(k_validated);
+    if (edns == Edns::with) {
+      bytes[bytes.size() - k_dnssec_ok_from_end] |= k_dnssec_ok;
     }
   }
   return bytes;

@@ -28,6 +28,7 @@ COMMON_DEPEND="
 	dev-cpp/tomlplusplus
 	dev-libs/libsodium:=
 	dev-libs/lzo:2
+	net-dns/c-ares:=
 "
 RDEPEND="
 	${COMMON_DEPEND}

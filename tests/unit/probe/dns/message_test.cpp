@@ -128,7 +128,7 @@ TEST(DnsMessage, FollowsAliases)
       {{alias(b, c), record(c, 1, "\xc0\0\2\1"s)}, Kind::none, ""}, // not what was asked for
       {{alias(k_owner, b), alias(b, k_owner)}, Kind::failed, "its alias leads to itself, or to too many others"},
       {{alias(k_owner, k_owner)}, Kind::failed, "its alias leads to itself, or to too many others"},
-      {{alias(k_owner, "\3x y\4test\0"s)}, Kind::failed, "DNS leads to \"x\\\\032y.test\": "},
+      {{alias(k_owner, "\3x y\4test\0"s)}, Kind::failed, "DNS leads to \"x y.test\": "},
       {{alias(k_owner, "\3x.y\4test\0"s)}, Kind::failed, "DNS leads to \"x\\\\.y.test\": "},
       {{alias(k_owner, "\0"s)}, Kind::failed, "DNS leads to \"\": "},
   };
@@ -285,18 +285,27 @@ TEST(DnsMessage, EndsWhereItsNamesLeadRoundInCircles)
 {
   const std::size_t here = header(0, {}).size() + question(RecordType::a).size();
   const std::string to_itself = two(0xc000U | static_cast<unsigned>(here));
-  const std::string forward = two(0xc000U | static_cast<unsigned>(here + 10));
-  for (const auto& owner : {to_itself, forward, "\x80\x01"s, "\x40\x01"s}) {
+  for (const auto& owner : {to_itself, "\x80\x01"s, "\x40\x01"s}) {
     const auto reply = read_reply(reply_with({record(owner, 1, "\xc0\0\2\1"s)}), k_query);
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->standing, Standing::turned_away);
   }
+}
+
+// c-ares 1.18 takes both for names, though of nothing that was asked for; 1.34 does not.
+TEST(DnsMessage, HoldsNoRecordsOfNamesThatAreTooLongOrPointForward)
+{
+  const std::size_t here = header(0, {}).size() + question(RecordType::a).size();
   std::string longest;
   for (int i = 0; i < 5; ++i) {
     longest += '\x3f' + std::string(63, 'x');
   }
-  EXPECT_EQ(read_reply(reply_with({record(longest + '\0', 1, "\xc0\0\2\1"s)}), k_query)->standing,
-            Standing::turned_away);
+  for (const auto& owner : {two(0xc000U | static_cast<unsigned>(here + 10)), longest + '\0'}) {
+    const auto reply = read_reply(reply_with({record(owner, 1, "\xc0\0\2\1"s)}), k_query);
+    ASSERT_TRUE(reply);
+    EXPECT_NE(reply->answer.kind, Kind::records);
+    EXPECT_TRUE(reply->answer.addresses.empty());
+  }
 }
 
 TEST(DnsMessage, HoldsNoMoreAddressesThanAreTaken)
