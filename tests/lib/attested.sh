@@ -10,6 +10,7 @@ make_site()
 {
   mkdir "$session/server" "$session/keys" "$session/bin"
   cp -a /etc "$session/server/etc"
+  rm -rf "$session/server/etc/distcc-auto" # what this machine has for itself
   cp -a /usr/lib/distcc "$session/server/compilers"
   mount --bind "$session/server/etc" /etc || give_up "/etc cannot be replaced here"
   mount --bind "$session/server/compilers" /usr/lib/distcc || give_up "/usr/lib/distcc cannot be replaced here"
