@@ -44,6 +44,9 @@ forget_callers_settings()
   export PATH=/usr/bin:/bin:/usr/sbin:/sbin
   export HOME=$session/home DISTCC_DIR=$session/distcc
   mkdir -p "$HOME" "$DISTCC_DIR"
+  # Nor of /etc/distcc-auto; a test that is about it has an /etc of its own.
+  export DISTCC_AUTO_CONFIG=$session/no-settings.toml
+  install -m 644 /dev/null "$DISTCC_AUTO_CONFIG"
 }
 
 say()
