@@ -2,7 +2,6 @@
 #include "wrapper/affinity.hpp"
 
 #include "wrapper/question.hpp"
-#include "wrapper/target_options.hpp"
 
 #include <algorithm>
 #include <array>
@@ -102,21 +101,16 @@ std::string portable(std::string_view path, std::string_view working_folder)
   return shared == here.size() && shared > 0 ? joined(parts, shared) : file_name({differ.in1, parts.end()});
 }
 
-bool is_preprocessed(std::string_view source)
-{
-  return source.ends_with(".i") || source.ends_with(".ii");
-}
-
 } // namespace
 
-std::string unit_key(const Call& call, const Unit& unit, std::string_view working_folder)
+std::string unit_key(std::string_view compiler, const Arguments& arguments, std::string_view working_folder)
 {
-  const bool by_output = is_preprocessed(unit.source) && !unit.output.empty();
-  std::string key(base_name(call.compiler));
-  for (const auto& option : target_options(call.arguments)) {
+  const bool by_output = is_preprocessed(arguments.source) && !arguments.output.empty();
+  std::string key(base_name(compiler));
+  for (const auto& option : arguments.targets) {
     key.append(" ").append(option);
   }
-  return key.append(" ").append(portable(by_output ? unit.output : unit.source, working_folder));
+  return key.append(" ").append(portable(by_output ? arguments.output : arguments.source, working_folder));
 }
 
 std::uint64_t negative_log2(std::uint64_t draw)

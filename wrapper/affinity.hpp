@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "wrapper/command_line.hpp"
+#include "wrapper/distcc/arguments.hpp"
 
 #include <cstdint>
 #include <string>
@@ -19,7 +19,7 @@ namespace distcc_auto
 // file's name elsewhere, since any folder above it may be the checkout's own: files of one name share a server then.
 // A preprocessed source is a temporary file of ccache's: there the output's name is taken. `working_folder` is asked
 // only of absolute paths; it may be "".
-std::string unit_key(const Call& call, const Unit& unit, std::string_view working_folder);
+std::string unit_key(std::string_view compiler, const Arguments& arguments, std::string_view working_folder);
 
 // One entry of DISTCC_HOSTS, "10.0.0.1:3640/8,lzo" or "me@there/8:/usr/bin/distccd,lzo", and how many jobs at once it
 // stands for (at least 1; distcc's own default is 4).

@@ -20,17 +20,20 @@ namespace
 constexpr int k_exit_compiler_missing = 110;
 constexpr int k_exit_recursion = 111;
 
-// The words of the call as `program` gets them: the compiler where it was typed or we stand in for it.
-std::vector<char*> words_for(Story& story, std::string& first, const char* compiler)
+constexpr const char* k_clang_overrides = "CCC_OVERRIDE_OPTIONS";
+
+// The compiler where it was typed or we stand in for it, and `arguments`; with `first` in front where there is one.
+std::vector<char*> words_for(std::string& first, const char* compiler, std::vector<std::string>& arguments)
 {
   std::vector<char*> words;
+  words.reserve(arguments.size() + 3);
   if (!first.empty()) {
     words.push_back(first.data());
   }
   if (compiler != nullptr) {
     words.push_back(const_cast<char*>(compiler)); // execv(3) promises not to write
   }
-  for (auto& argument : story.call.arguments) {
+  for (auto& argument : arguments) {
     words.push_back(argument.data());
   }
   words.push_back(nullptr);
@@ -65,6 +68,9 @@ std::string what_is_missing(const Story& story)
 void restore_environment(const Story& story)
 {
   ::unsetenv(k_own_mark);
+  if (!story.environment.clang_overrides) {
+    ::unsetenv(k_clang_overrides);
+  }
   if (story.environment.distcc_hosts) {
     set_variable("DISTCC_HOSTS", *story.environment.distcc_hosts);
   } else {
@@ -106,17 +112,22 @@ int become_compiler(Story& story)
   std::string none;
   // gcc looks for its own parts beside the first program on PATH of the name that it is called by.
   const bool called_by_name = story.environment.started_compilers.empty();
-  const auto words = words_for(story, none, (called_by_name ? story.call.compiler : story.programs.compiler).c_str());
+  const std::string& name = called_by_name ? story.call.compiler : story.programs.compiler;
+  const auto words = words_for(none, name.c_str(), story.call.arguments);
   ::execv(story.programs.compiler.c_str(), words.data());
   const int error = errno;
   tell(story.environment, story.programs.compiler + ": " + errno_text(error));
   return k_exit_compiler_missing;
 }
 
-int become_distcc(Story& story, const std::string& settings_distcc)
+int become_distcc(Story& story, Respelled respelled, const std::string& settings_distcc)
 {
   std::string first = "distcc";
-  const auto words = words_for(story, first, story.call.compiler_typed ? story.call.compiler.c_str() : nullptr);
+  const char* compiler = story.call.compiler_typed ? story.call.compiler.c_str() : nullptr;
+  const auto words = words_for(first, compiler, respelled.words);
+  if (!respelled.clang_overrides.empty()) {
+    set_variable(k_clang_overrides, respelled.clang_overrides);
+  }
   for (const auto& program : {settings_distcc, story.programs.distcc}) {
     if (!program.empty()) {
       set_variable(k_own_mark, mark(story.environment.started_distccs, program));
@@ -139,7 +150,7 @@ void become_ccache(Story& story, const std::string& ccache)
   set_variable("CCACHE_PREFIX", prefix);
   set_variable(k_ccache_mark, "1");
   std::string none;
-  const auto words = words_for(story, none, story.call.compiler.c_str());
+  const auto words = words_for(none, story.call.compiler.c_str(), story.call.arguments);
   ::execv(ccache.c_str(), words.data());
   const int error = errno;
   story.log.say(ccache + " cannot be started: " + errno_text(error));

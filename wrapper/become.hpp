@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "wrapper/command_line.hpp"
+#include "wrapper/distcc/respell.hpp"
 #include "wrapper/environment.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/log.hpp"
@@ -17,6 +18,7 @@ struct Story {
   Environment environment;
   Call call;
   Programs programs;
+  Arguments arguments; // what those of the call mean; empty for a call without a compiler
   Log log;
 };
 
@@ -25,12 +27,13 @@ void set_variable(const char* name, const std::string& value);
 // For distcc; `for_pump`: pump asks for the hosts.
 void set_distcc_environment(const Story& story, const FoundList& found, bool for_pump);
 
-// Compiles here, without distcc; what is left when everything else has failed. Returns an exit code, where there is
-// no compiler or it cannot be started, and has said so.
+// Compiles here, without distcc, by the words that were typed; what is left when everything else has failed. Returns
+// an exit code, where there is no compiler or it cannot be started, and has said so.
 int become_compiler(Story& story);
 
-// distcc.path of the settings ("" for none), else the one on PATH, else the compiler. Returns as become_compiler().
-int become_distcc(Story& story, const std::string& settings_distcc);
+// With the words in `respelled` for the compiler: distcc.path of the settings ("" for none), else the one on PATH,
+// else the compiler. Returns as become_compiler().
+int become_distcc(Story& story, Respelled respelled, const std::string& settings_distcc);
 
 // ccache calls us again for what it does not hold. Returns only where it cannot be started.
 void become_ccache(Story& story, const std::string& ccache);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/ccache.hpp"
 
+#include "wrapper/distcc/names.hpp"
+
 namespace distcc_auto
 {
 

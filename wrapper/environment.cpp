@@ -30,6 +30,13 @@ int backoff_period(int otherwise)
   return value.empty() ? otherwise : static_cast<int>(std::clamp(std::strtol(value.c_str(), nullptr, 10), 0L, k_day));
 }
 
+// Milliseconds, as distcc reads them (where.c, with atoi).
+int pause_of(const std::string& value)
+{
+  constexpr long k_longest = 60'000;
+  return static_cast<int>(std::clamp(std::strtol(value.c_str(), nullptr, 10), 1L, k_longest));
+}
+
 std::vector<std::string> lines_in(std::string_view text)
 {
   std::vector<std::string> lines;
@@ -70,8 +77,15 @@ Environment read_environment()
   environment.pump_location = !value_of("DISTCC_LOCATION").empty();
   environment.socks_proxy = value_of("DISTCC_SOCKS_PROXY");
   environment.pause_is_set = !value_of("DISTCC_PAUSE_TIME_MSEC").empty();
+  environment.pause_ms = pause_of(value_of("DISTCC_PAUSE_TIME_MSEC"));
   environment.io_timeout_is_set = !value_of("DISTCC_IO_TIMEOUT").empty();
   environment.backoff_s = backoff_period(environment.backoff_s);
+  environment.term = value_of("TERM");
+  environment.working_folder = value_of("PWD");
+  const char* gcc_colours = ::getenv("GCC_COLORS");
+  environment.no_gcc_colours = gcc_colours != nullptr && *gcc_colours == '\0';
+  environment.no_clang_colours = !value_of("NO_COLOR").empty();
+  environment.clang_overrides = !value_of("CCC_OVERRIDE_OPTIONS").empty();
   environment.below_distcc = ::getenv("_DISTCC_SAFEGUARD") != nullptr; // an empty one is a level too (safeguard.c)
   environment.started_distccs = lines_in(value_of(k_own_mark));
   environment.started_compilers = lines_in(value_of(k_compilers_mark));

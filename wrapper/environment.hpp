@@ -30,7 +30,13 @@ struct Environment {
   bool pump_location = false;     // DISTCC_LOCATION: pump, or a session of it, looks for its programs there
   std::string socks_proxy;        // DISTCC_SOCKS_PROXY: the only way out of Portage's sandbox
   bool pause_is_set = false;      // DISTCC_PAUSE_TIME_MSEC
+  int pause_ms = 0;               // its value
   bool io_timeout_is_set = false; // DISTCC_IO_TIMEOUT
+  std::string term;               // TERM
+  std::string working_folder;     // PWD, right or not
+  bool no_gcc_colours = false;    // GCC_COLORS is empty
+  bool no_clang_colours = false;  // NO_COLOR
+  bool clang_overrides = false;   // CCC_OVERRIDE_OPTIONS: words that clang puts in or takes out
   bool below_distcc = false;      // _DISTCC_SAFEGUARD
   int backoff_s = 60;             // DISTCC_BACKOFF_PERIOD: how long distcc leaves a server out that has failed
   // Our own marks: we run below ourselves, who started these, the last one last.

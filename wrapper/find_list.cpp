@@ -6,7 +6,6 @@
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/lock.hpp"
 #include "wrapper/prober_process.hpp"
-#include "wrapper/target_options.hpp"
 
 #include <algorithm>
 #include <ctime>
@@ -77,9 +76,8 @@ ProberCommand prober_command(const Inquiry& inquiry, const char* how)
   }
   command.arguments.emplace_back("--");
   command.arguments.push_back(inquiry.call.compiler);
-  for (auto& option : target_options(inquiry.call.arguments)) {
-    command.arguments.push_back(std::move(option));
-  }
+  const auto& targets = inquiry.call.targets;
+  command.arguments.insert(command.arguments.end(), targets.begin(), targets.end());
   return command;
 }
 
@@ -192,13 +190,16 @@ int processors()
   return count > 0 ? count : 1;
 }
 
+std::optional<CachedList> find_cached_list(const Environment& environment, const Call& call, const Programs& programs,
+                                           const Log& log)
+{
+  const Question question = question_of(environment, call, programs);
+  auto seen = look(cache_places(environment, ::geteuid()), question, log);
+  return seen ? std::optional(std::move(seen->list)) : std::nullopt;
+}
+
 FoundList find_list(const Inquiry& inquiry)
 {
-  if (inquiry.why_local.kind == WhyLocal::Kind::leaves_files) {
-    const auto place = first_usable(cache_places(inquiry.environment, ::geteuid()));
-    const std::string why = std::string(inquiry.why_local.words) + " leaves a file that distcc would not bring back";
-    return place ? compile_here(inquiry, *place, why) : without_distcc(inquiry, {}, why);
-  }
   const Question question = question_of(inquiry.environment, inquiry.call, inquiry.programs);
   const auto places = cache_places(inquiry.environment, ::geteuid());
   if (auto seen = look(places, question, inquiry.log)) {
@@ -217,9 +218,6 @@ FoundList find_list(const Inquiry& inquiry)
   }
   if (inquiry.programs.compiler.empty()) {
     return compile_here(inquiry, *place, "no compiler " + inquiry.call.compiler + " on PATH");
-  }
-  if (inquiry.purpose == Purpose::compile && inquiry.why_local.kind != WhyLocal::Kind::distributed) {
-    return compile_here(inquiry, *place, std::string(inquiry.why_local.words));
   }
   const auto begin = Clock::now();
   FoundList found = wait_for_list(inquiry, question, *place);

@@ -6,6 +6,7 @@
 #include "wrapper/question.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -39,11 +40,14 @@ struct Inquiry {
   const Programs& programs;
   const Log& log;
   Purpose purpose = Purpose::compile;
-  WhyLocal why_local; // of a compile
   std::chrono::milliseconds limit = k_longest_wait;
 };
 
 FoundList find_list(const Inquiry& inquiry);
+
+// What the cache holds for it, fresh or stale, and nothing else.
+std::optional<CachedList> find_cached_list(const Environment& environment, const Call& call, const Programs& programs,
+                                           const Log& log);
 
 // Where distcc keeps its locks: in DISTCC_DIR, which is the folder above the cache where it isn't the cache itself.
 std::string lock_folder_of(const CachePlace& place);

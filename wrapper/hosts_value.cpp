@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/hosts_value.hpp"
 
+#include <algorithm>
+#include <charconv>
+
 namespace distcc_auto
 {
 namespace
@@ -37,6 +40,20 @@ std::string keywords(const CachedList& list)
 {
   return "--localslots=" + std::to_string(list.local_slots) +
          " --localslots_cpp=" + std::to_string(list.local_slots_cpp);
+}
+
+// Of "--localslots=4" or "--localslots/4": 4. 0 where it is no such token (distcc: hosts.c, dcc_parse_multiplier).
+int slots_in(std::string_view token, std::string_view keyword)
+{
+  if (!token.starts_with(keyword) || token.size() <= keyword.size()) {
+    return 0;
+  }
+  token.remove_prefix(keyword.size());
+  int slots = 0;
+  if (token[0] == '=' || token[0] == '/') {
+    std::from_chars(token.data() + 1, token.data() + token.size(), slots);
+  }
+  return slots;
 }
 
 std::string own_value(const CachedList& list)
@@ -85,6 +102,27 @@ std::string hosts_value_for_pump(const CachedList& list, const std::optional<std
 {
   const std::string value = hosts_value(list, user_hosts);
   return list.hosts.empty() ? value + "\n127.0.0.1:9,lzo,cpp,down" : value;
+}
+
+LocalLimits limits_of(const CachedList& list)
+{
+  return {std::max(list.local_slots, 1), std::max(list.local_slots_cpp, 1),
+          list.pause_ms > 0 ? list.pause_ms : k_local_pause_ms};
+}
+
+LocalLimits limits_of(std::string_view user_hosts)
+{
+  LocalLimits limits{4, 8, k_local_pause_ms};
+  for (Token token = next_token(user_hosts, 0); !token.text.empty();
+       token = next_token(user_hosts, token.at + token.text.size())) {
+    if (const int slots = slots_in(token.text, "--localslots_cpp"); slots > 0) {
+      limits.slots_cpp = slots;
+    }
+    if (const int slots = slots_in(token.text, "--localslots"); slots > 0) {
+      limits.slots = slots;
+    }
+  }
+  return limits;
 }
 
 CachedList local_list(int processors)

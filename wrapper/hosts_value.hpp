@@ -25,6 +25,18 @@ std::string hosts_value_for_pump(const CachedList& list, const std::optional<std
 // How long distcc may sleep between two looks for a slot of this machine: there are few, so a look costs little.
 constexpr int k_local_pause_ms = 25;
 
+// How many calls may run here at once without a server, and how long one waits before it looks again for a slot.
+struct LocalLimits {
+  int slots = 1;
+  int slots_cpp = 1; // for what only preprocesses
+  int pause_ms = k_local_pause_ms;
+};
+
+// What a list says, and what hosts of the user's own say: --localslots=N and --localslots_cpp=N, else distcc's own
+// 4 and 8 (lock.c).
+LocalLimits limits_of(const CachedList& list);
+LocalLimits limits_of(std::string_view user_hosts);
+
 // A list without servers, for compiling here on `processors` processors: what distcc makes of it is quiet.
 CachedList local_list(int processors);
 

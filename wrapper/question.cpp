@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/question.hpp"
 
-#include "wrapper/target_options.hpp"
-
 #include <array>
 #include <cerrno>
 #include <sys/stat.h>
@@ -48,7 +46,7 @@ std::string compiler_line(const Call& call, const Programs& programs)
 {
   std::string line = "compiler " + escaped(call.compiler) + " " + program_text(programs.compiler) + " distcc " +
                      program_text(programs.distcc);
-  for (const auto& option : target_options(call.arguments)) {
+  for (const auto& option : call.targets) {
     line += " " + escaped(option);
   }
   return line;

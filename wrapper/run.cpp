@@ -6,11 +6,11 @@
 #include "wrapper/ccache.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/hosts_value.hpp"
+#include "wrapper/local_call.hpp"
+#include "wrapper/surroundings.hpp"
 #include "wrapper/tally.hpp"
 #include "wrapper/unit_hosts.hpp"
 
-#include <array>
-#include <climits>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
@@ -27,21 +27,16 @@ namespace
 // distcc's own exit code for it (exitcode.h), since callers know it.
 constexpr int k_exit_bad_hostspec = 106;
 
-std::string working_folder()
-{
-  std::array<char, PATH_MAX> path{};
-  return ::getcwd(path.data(), path.size()) != nullptr ? path.data() : "";
-}
-
 // A compile whose list is ordered by unit gets its own share of it. Within the user's own hosts all of it, since
 // those are the user's to weigh against each other.
-void order_for_unit(const Story& story, const Unit& unit, FoundList& found)
+void order_for_unit(const Story& story, FoundList& found)
 {
-  if (found.list.order != CachedList::Order::by_unit || unit.why_local.kind != WhyLocal::Kind::distributed) {
+  if (found.list.order != CachedList::Order::by_unit || story.call.compiler.empty()) {
     return;
   }
-  const bool absolute = unit.source.starts_with('/') || unit.output.starts_with('/');
-  const std::string key = unit_key(story.call, unit, absolute ? working_folder() : "");
+  const Arguments& arguments = story.arguments;
+  const bool absolute = arguments.source.starts_with('/') || arguments.output.starts_with('/');
+  const std::string key = unit_key(story.call.compiler, arguments, absolute ? working_folder() : "");
   found.list.hosts =
       story.environment.distcc_hosts
           ? ordered_for_unit(found.list.hosts, key)
@@ -62,8 +57,13 @@ Story read_story(std::span<char* const> words)
   Programs programs = find_programs(environment.path, call.compiler, own_id(), DISTCC_AUTO_DISTCC_PATH,
                                     {environment.started_distccs, environment.started_compilers});
   call.compiler = programs.word;
+  Arguments arguments;
+  if (!call.compiler.empty()) {
+    arguments = read_arguments(family_of(programs), call.arguments, read_response_file);
+    call.targets = arguments.targets;
+  }
   Log log(environment);
-  return Story{std::move(environment), std::move(call), std::move(programs), log};
+  return Story{std::move(environment), std::move(call), std::move(programs), std::move(arguments), log};
 }
 
 bool wants_hosts(const Call& call)
@@ -79,7 +79,7 @@ bool is_asked_by_pump(const Story& story)
   return story.environment.pump_location && !words.empty() && words[0] == "--show-hosts";
 }
 
-int call_with_list(Story& story)
+int call_with_list(Story& story, Respelled respelled)
 {
   Call asked = story.call;
   Programs programs = story.programs;
@@ -87,27 +87,60 @@ int call_with_list(Story& story)
   story.environment.pump = story.environment.pump || for_pump;
   const Purpose purpose = asked.compiler.empty() ? Purpose::query : Purpose::compile;
   if (purpose == Purpose::query) {
-    asked = Call{Call::Mode::explicit_call, "gcc", false, {}};
+    asked = Call{Call::Mode::explicit_call, "gcc", false, {}, {}};
     programs = find_programs(story.environment.path, asked.compiler, own_id(), DISTCC_AUTO_DISTCC_PATH);
   }
-  const Unit unit = unit_of(story.call);
-  FoundList found = find_list({story.environment, asked, programs, story.log, purpose, unit.why_local});
+  FoundList found = find_list({story.environment, asked, programs, story.log, purpose});
   if (found.list.state == CachedList::State::broken_settings) {
     tell(story.environment, found.list.message);
     return k_exit_bad_hostspec;
   }
-  if (unit.why_local.kind == WhyLocal::Kind::leaves_files) {
-    story.environment.distcc_hosts.reset(); // other hosts of the user's own would not bring the file back either
-  }
   if (!found.place.folder.empty()) {
-    count(found.place, tally_of(found, unit, purpose), now_s());
+    count(found.place, tally_of(found, purpose), now_s());
   }
   if (!found.distcc_can_work && !story.call.compiler.empty()) {
     return become_compiler(story);
   }
-  order_for_unit(story, unit, found);
+  order_for_unit(story, found);
   set_distcc_environment(story, found, for_pump);
-  return become_distcc(story, found.list.distcc);
+  return become_distcc(story, std::move(respelled), found.list.distcc);
+}
+
+Respelled as_typed(const Story& story)
+{
+  return {story.call.arguments, "", ""};
+}
+
+// A call that distcc decides about itself: with hosts of the user's own, or because it is ourselves again. What is
+// not to be sent it gets as it was typed; of clang's --target it would make the wrong thing here as well.
+Respelled for_any_distcc(const Story& story)
+{
+  const Arguments& arguments = story.arguments;
+  const bool sent = arguments.why_local.kind == WhyLocal::Kind::distributed;
+  if (story.call.compiler.empty() || (!sent && !names_target_for_clang(arguments))) {
+    return as_typed(story);
+  }
+  return sent ? respell(arguments, surroundings_of(story.environment, arguments))
+              : Respelled{with_target_for_distcc(arguments), "", ""};
+}
+
+WhyLocal why_here(const Story& story, const Respelled& respelled)
+{
+  const WhyLocal why = why_local(story.arguments, respelled);
+  if (why.kind != WhyLocal::Kind::distributed) {
+    return why;
+  }
+  if (story.environment.clang_overrides && story.arguments.family != CompilerFamily::gcc) {
+    return {WhyLocal::Kind::not_sendable, "CCC_OVERRIDE_OPTIONS"};
+  }
+  return why_files_stay(story.arguments);
+}
+
+int compile(Story& story)
+{
+  Respelled respelled = respell(story.arguments, surroundings_of(story.environment, story.arguments));
+  const WhyLocal why = why_here(story, respelled);
+  return why.kind == WhyLocal::Kind::distributed ? call_with_list(story, std::move(respelled)) : run_here(story, why);
 }
 
 // What we started as distcc is ourselves again: a copy, or a script that calls us. distcc would have left its own
@@ -122,7 +155,7 @@ int pass_on(Story& story)
 {
   story.log.say(story.environment.started_distccs.back() + " leads back to distcc-auto; the next distcc is " +
                 (story.programs.distcc.empty() ? "not there" : story.programs.distcc));
-  return become_distcc(story, "");
+  return become_distcc(story, for_any_distcc(story), "");
 }
 
 // A message must never end in a file of ours that took the place of a closed stdout or stderr.
@@ -154,10 +187,12 @@ int run(std::span<char* const> words)
     become_ccache(story, ccache);
   }
   if (users_own_hosts(story.environment) || !wants_hosts(story.call)) {
-    return become_distcc(story, "");
+    return become_distcc(story, for_any_distcc(story), "");
   }
-  const bool compiler_is_missing = !story.call.compiler.empty() && story.programs.compiler.empty();
-  return compiler_is_missing ? become_compiler(story) : call_with_list(story);
+  if (story.call.compiler.empty()) {
+    return call_with_list(story, as_typed(story));
+  }
+  return story.programs.compiler.empty() ? become_compiler(story) : compile(story);
 }
 
 } // namespace distcc_auto

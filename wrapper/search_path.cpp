@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/search_path.hpp"
 
-#include "wrapper/command_line.hpp"
+#include "wrapper/distcc/names.hpp"
 
 #include <algorithm>
 #include <array>

@@ -54,7 +54,7 @@ std::optional<Counter> obstacle(const FoundList& found)
 
 } // namespace
 
-Counts tally_of(const FoundList& found, const Unit& unit, Purpose purpose)
+Counts tally_of(const FoundList& found, Purpose purpose)
 {
   Counts counts;
   counts[Counter::calls] = 1;
@@ -64,10 +64,18 @@ Counts tally_of(const FoundList& found, const Unit& unit, Purpose purpose)
   }
   if (purpose == Purpose::query) {
     counts[Counter::queries] = 1;
-  } else if (const auto local = counter_of(unit.why_local.kind)) {
-    counts[*local] = 1;
   } else if (const auto why = obstacle(found)) {
     counts[*why] = 1;
+  }
+  return counts;
+}
+
+Counts tally_of(const WhyLocal& why)
+{
+  Counts counts;
+  counts[Counter::calls] = 1;
+  if (const auto local = counter_of(why.kind)) {
+    counts[*local] = 1;
   }
   return counts;
 }

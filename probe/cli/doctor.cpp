@@ -11,7 +11,7 @@
 #include "probe/doctor/complaints.hpp"
 #include "probe/doctor/doctor.hpp"
 #include "probe/engine/recordings.hpp"
-#include "wrapper/command_line.hpp"
+#include "wrapper/distcc/names.hpp"
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/prober_process.hpp"
 #include "wrapper/search_path.hpp"

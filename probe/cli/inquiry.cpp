@@ -8,10 +8,10 @@
 #include "probe/engine/shared_answers.hpp"
 #include "probe/proxy/proxy_round.hpp"
 #include "wrapper/cache_files.hpp"
+#include "wrapper/distcc/names.hpp"
 #include "wrapper/fd.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/prober_process.hpp"
-#include "wrapper/target_options.hpp"
 
 #include <algorithm>
 #include <array>
@@ -33,7 +33,7 @@ std::int64_t now()
 Call call_of(const Options& options)
 {
   const std::string compiler = options.compiler.empty() ? "gcc" : options.compiler;
-  return Call{Call::Mode::explicit_call, compiler, true, spelled_for_distcc(compiler, options.target_options)};
+  return Call{Call::Mode::explicit_call, compiler, true, {}, options.target_options};
 }
 
 Nonce fresh_nonce()
@@ -162,7 +162,7 @@ CalibrationQuestion calibration_of(const ProbeInquiry& inquiry, const Settings& 
   CalibrationQuestion question;
   question.distcc = settings.distcc.path.empty() ? inquiry.programs.distcc : settings.distcc.path;
   question.compiler = inquiry.call.compiler;
-  question.target_options = target_options(inquiry.call.arguments);
+  question.target_options = inquiry.call.targets;
   question.path = inquiry.programs.path;
   question.wants_target =
       std::ranges::any_of(settings.discovery.hosts, [](const HostPattern& host) { return asks_target(host.text); });

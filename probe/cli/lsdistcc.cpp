@@ -9,6 +9,7 @@
 #include "probe/lsdistcc/terms.hpp"
 #include "probe/lsdistcc/usage.hpp"
 #include "probe/proxy/proxy_round.hpp"
+#include "wrapper/distcc/names.hpp"
 
 #include <algorithm>
 #include <cstdlib>

@@ -2,8 +2,7 @@
 #include "probe/cli/options.hpp"
 
 #include "probe/cli/output.hpp"
-#include "wrapper/command_line.hpp"
-#include "wrapper/target_options.hpp"
+#include "wrapper/distcc/arguments.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -142,11 +141,12 @@ std::string read_compiler(Options& options, std::vector<std::string> words)
   }
   options.compiler = words.front();
   words.erase(words.begin());
-  options.target_options = target_options(words);
+  const Arguments arguments = read_arguments(family_of(options.compiler), std::move(words));
+  options.target_options = arguments.targets;
   if (options.compiler.empty() || options.compiler.starts_with('-')) {
     return "unknown option " + options.compiler;
   }
-  if (!are_target_options(words)) {
+  if (!are_target_options(arguments)) {
     return "behind the compiler only options that choose its target can stand";
   }
   return "";

@@ -24,7 +24,7 @@ void calibrate_sibling(const ProbeInquiry& inquiry)
 {
   Options options;
   options.compiler = sibling_of(inquiry.call.compiler);
-  options.target_options = inquiry.call.arguments;
+  options.target_options = inquiry.call.targets;
   options.type = inquiry.environment.auto_type;
   if (options.compiler.empty() || !inquiry.place) {
     return;

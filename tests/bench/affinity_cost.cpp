@@ -32,9 +32,9 @@ long long now_ns()
   return now.tv_sec * 1'000'000'000LL + now.tv_nsec;
 }
 
-std::string choose(const std::string& hosts, const std::string& lock_folder, const Call& call, const Unit& unit)
+std::string choose(const std::string& hosts, const std::string& lock_folder, const Arguments& arguments)
 {
-  return hosts_for_unit(hosts, unit_key(call, unit, "/home/user/project"), lock_folder, 0);
+  return hosts_for_unit(hosts, unit_key("gcc", arguments, "/home/user/project"), lock_folder, 0);
 }
 
 } // namespace
@@ -47,12 +47,12 @@ int main(int argc, char** argv)
   const std::string hosts = hosts_of(std::atoi(argv[1]));
   const int calls = std::atoi(argv[2]);
   const std::string folder = "/home/user/project/";
-  const Call call{Call::Mode::explicit_call, "gcc", true, {"-O2", "-g", "-Iinclude", "-c", "src/a.c", "-o", "a.o"}};
   std::size_t bytes = 0;
   const long long begin = now_ns();
   for (int i = 0; i < calls; ++i) {
     const std::string source = folder + "src/unit" + std::to_string(i) + ".c";
-    bytes += choose(hosts, argv[3], call, Unit{{}, source, "a.o"}).size();
+    bytes +=
+        choose(hosts, argv[3], read_arguments(CompilerFamily::gcc, {"-O2", "-Iinclude", "-c", source, "-o", "a.o"})).size();
   }
   std::printf("%lld\n", (now_ns() - begin) / calls);
   return bytes > 0 ? 0 : 1;

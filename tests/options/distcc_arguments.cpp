@@ -76,7 +76,7 @@ void print(const char* what, std::string_view text)
   std::printf("%s\t%.*s\n", what, static_cast<int>(text.size()), text.data());
 }
 
-void print_call(Family family, std::vector<std::string> words)
+void print_call(CompilerFamily family, std::vector<std::string> words)
 {
   const Arguments arguments = read_arguments(family, std::move(words), read_file);
   Surroundings surroundings;

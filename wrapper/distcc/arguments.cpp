@@ -92,8 +92,8 @@ private:
   void read_long_option(std::string_view word, std::string_view other)
   {
     const auto family = arguments_.family;
-    const std::string_view of_clang = family != Family::gcc ? word.substr(1) : "";
-    const std::string_view of_gcc = family != Family::clang ? other : "";
+    const std::string_view of_clang = family != CompilerFamily::gcc ? word.substr(1) : "";
+    const std::string_view of_gcc = family != CompilerFamily::clang ? other : "";
     for (const std::string_view form : {of_clang, of_gcc}) {
       if (const FoundOption option = find_option(form, family); option.row != nullptr) {
         const Role role = option.row->role;
@@ -200,10 +200,11 @@ private:
     if (argument.row->attached == Attached::separate && argument.count == 1) {
       return;
     }
-    for (std::size_t i = 0; i < argument.count; ++i) {
-      target_words_.push_back(arguments_.words[argument.at + i]);
-    }
-    target_sizes_.push_back(argument.count);
+    using Option = std::vector<std::string>;
+    const auto word = arguments_.words.begin() + static_cast<std::ptrdiff_t>(argument.at);
+    const bool is_clangs = !argument.row->same_as.empty() && arguments_.family != CompilerFamily::gcc;
+    targets_.push_back(is_clangs ? Option{std::string(argument.row->same_as), std::string(argument.value)}
+                                 : Option(word, word + static_cast<std::ptrdiff_t>(argument.count)));
   }
 
   void read_preprocessor(const Argument& argument, std::string_view word)
@@ -234,7 +235,7 @@ private:
   {
     const auto before = std::exchange(passed_to_compiler_, argument.value);
     if (!is_harmless_to_clang(argument.value, before)) {
-      const FoundOption option = find_option(argument.value, Family::clang);
+      const FoundOption option = find_option(argument.value, CompilerFamily::clang);
       const bool known = option.row != nullptr && option.row->stays != Stays::no;
       stays(known ? kind_of(option.row->stays) : Kind::not_sendable, argument.value);
     }
@@ -291,16 +292,8 @@ private:
   void conclude()
   {
     arguments_.why_local = why_local();
-    auto word = target_words_.begin();
-    using Option = std::vector<std::string>;
-    std::vector<Option> options;
-    for (const std::size_t size : target_sizes_) {
-      const auto end = word + static_cast<std::ptrdiff_t>(size);
-      options.emplace_back(word, end);
-      word = end;
-    }
-    for (auto option = options.begin(); option != options.end(); ++option) {
-      if (std::find(option + 1, options.end(), *option) == options.end()) {
+    for (auto option = targets_.begin(); option != targets_.end(); ++option) {
+      if (std::find(option + 1, targets_.end(), *option) == targets_.end()) {
         arguments_.targets.insert(arguments_.targets.end(), option->begin(), option->end());
       }
     }
@@ -318,13 +311,12 @@ private:
   std::string_view dependency_file_;
   std::string_view passed_to_compiler_;
   std::string_view passed_to_assembler_;
-  std::vector<std::string> target_words_;
-  std::vector<std::size_t> target_sizes_;
+  std::vector<std::vector<std::string>> targets_;
 };
 
 } // namespace
 
-Arguments read_arguments(Family family, std::vector<std::string> words, const FileReader& read_file)
+Arguments read_arguments(CompilerFamily family, std::vector<std::string> words, const FileReader& read_file)
 {
   Arguments arguments;
   arguments.family = family;
@@ -333,7 +325,7 @@ Arguments read_arguments(Family family, std::vector<std::string> words, const Fi
   return arguments;
 }
 
-Arguments read_arguments(Family family, std::vector<std::string> words)
+Arguments read_arguments(CompilerFamily family, std::vector<std::string> words)
 {
   return read_arguments(family, std::move(words),
                         [](const std::string&, std::size_t) { return std::optional<std::string>(); });

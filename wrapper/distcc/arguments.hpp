@@ -42,7 +42,7 @@ struct Arguments {
   Arguments& operator=(Arguments&&) = default;
   ~Arguments() = default;
 
-  Family family = Family::unknown;
+  CompilerFamily family = CompilerFamily::unknown;
   std::vector<std::string> words;   // response files taken in
   std::vector<Argument> read;       // all words, in order
   WhyLocal why_local;               // but for `native`
@@ -51,16 +51,17 @@ struct Arguments {
                                     // call stays here
   std::string_view source;          // the last one, "" for none
   std::string_view output;          // behind -o
-  std::vector<std::string> targets; // the options that choose target or ABI, each once: the last of equal ones, since
-                                    // the compiler goes by the last of those that contradict each other
+  std::vector<std::string> targets; // the options that choose target or ABI, clang's --target=X as -target X, each
+                                    // once: the last of equal ones, since the compiler goes by the last of those that
+                                    // contradict each other
 };
 
 // `words` are those behind the compiler. A wrong answer compiles a file here that could have been sent; what would
 // make a call mean something else elsewhere keeps it here.
-Arguments read_arguments(Family family, std::vector<std::string> words, const FileReader& read_file);
+Arguments read_arguments(CompilerFamily family, std::vector<std::string> words, const FileReader& read_file);
 
 // The same where nobody reads response files.
-Arguments read_arguments(Family family, std::vector<std::string> words);
+Arguments read_arguments(CompilerFamily family, std::vector<std::string> words);
 
 // Whether all words choose target or ABI.
 bool are_target_options(const Arguments& arguments);

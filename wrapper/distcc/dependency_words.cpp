@@ -77,7 +77,7 @@ DependencyWords of_list(const Asked& asked, const Arguments& arguments)
 {
   DependencyWords words;
   words.behind = *asked.list;
-  const bool is_clang = arguments.family == Family::clang;
+  const bool is_clang = arguments.family == CompilerFamily::clang;
   if (!is_clang) {
     words.words = {std::string(asked.of_list.dependencies), "-MF", std::string(asked.of_list.dependency_file)};
     words.dropped = asked.of_driver;

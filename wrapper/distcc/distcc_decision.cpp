@@ -71,7 +71,7 @@ public:
 private:
   static bool keeps_option(std::string_view word)
   {
-    const FoundOption option = find_option(word, Family::unknown);
+    const FoundOption option = find_option(word, CompilerFamily::unknown);
     if (option.row != nullptr && option.row->distcc == Distcc::keeps) {
       return true;
     }

@@ -19,13 +19,13 @@ constexpr std::array k_preprocessed_suffixes = {std::string_view("i"), std::stri
 
 } // namespace
 
-Family family_of(std::string_view compiler)
+CompilerFamily family_of(std::string_view compiler)
 {
   const auto name = base_name(compiler);
   if (name.contains("clang")) {
-    return Family::clang;
+    return CompilerFamily::clang;
   }
-  return name.contains("gcc") || name.contains("g++") ? Family::gcc : Family::unknown;
+  return name.contains("gcc") || name.contains("g++") ? CompilerFamily::gcc : CompilerFamily::unknown;
 }
 
 std::string_view base_name(std::string_view path)

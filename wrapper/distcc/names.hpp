@@ -8,10 +8,10 @@ namespace distcc_auto
 {
 
 // Whose options a compiler takes. Where it is unknown both are reckoned with.
-enum class Family : std::uint8_t { unknown, gcc, clang };
+enum class CompilerFamily : std::uint8_t { unknown, gcc, clang };
 
 // By the name of the compiler: "clang-19", "x86_64-linux-gnu-g++". Names as cc and c++ tell nothing.
-Family family_of(std::string_view compiler);
+CompilerFamily family_of(std::string_view compiler);
 
 // "gcc" of "/usr/bin/gcc".
 std::string_view base_name(std::string_view path);

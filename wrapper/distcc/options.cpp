@@ -9,13 +9,13 @@ namespace distcc_auto
 namespace
 {
 
-bool knows(Family family, Known known)
+bool knows(CompilerFamily family, Known known)
 {
   switch (known) {
   case Known::gcc:
-    return family != Family::clang;
+    return family != CompilerFamily::clang;
   case Known::clang:
-    return family != Family::gcc;
+    return family != CompilerFamily::gcc;
   case Known::both:
     break;
   }
@@ -68,7 +68,7 @@ constexpr std::array k_long_forms = {LongForm{"--debug=", "-g"},   LongForm{"--m
 
 } // namespace
 
-FoundOption find_option(std::string_view word, Family family)
+FoundOption find_option(std::string_view word, CompilerFamily family)
 {
   const auto table = option_table();
   std::string_view begin = word;

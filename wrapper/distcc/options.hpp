@@ -91,7 +91,7 @@ struct FoundOption {
 
 // The row with the longest spelling that fits `word`, and that `family` knows; `row` is nullptr where there is none,
 // as for all options that neither have a value of their own nor matter here.
-FoundOption find_option(std::string_view word, Family family);
+FoundOption find_option(std::string_view word, CompilerFamily family);
 
 // What GCC makes of a long option that has no row: --stack-usage is -fstack-usage, --machine-thumb is -mthumb,
 // --warn-extra is -Wextra (gcc: opts-common.cc, option_map). "" for all other words.

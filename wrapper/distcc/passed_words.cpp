@@ -87,7 +87,7 @@ bool is_harmless_to_clang(std::string_view word, std::string_view before)
   if (std::ranges::find(k_clang_with_value, before) != k_clang_with_value.end()) {
     return true;
   }
-  const FoundOption option = find_option(word, Family::clang);
+  const FoundOption option = find_option(word, CompilerFamily::clang);
   const bool stays = option.row != nullptr && option.row->stays != Stays::no && word.starts_with("-f");
   return !stays && (begins_with_one_of(word, k_clang_begins) || word == "-tune-cpu");
 }

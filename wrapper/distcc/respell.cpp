@@ -15,29 +15,42 @@ namespace
 
 using Words = std::vector<std::string>;
 
+void add_as_typed(Words& words, const Arguments& arguments, const Argument& argument)
+{
+  for (std::size_t i = 0; i < argument.count; ++i) {
+    words.push_back(arguments.words[argument.at + i]);
+  }
+}
+
+bool is_target_for_clang(const Arguments& arguments, const Argument& argument)
+{
+  return argument.row != nullptr && argument.row->role == Role::target && !argument.row->same_as.empty() &&
+         arguments.family != CompilerFamily::gcc;
+}
+
 // The words of one argument as distcc knows them.
 void add_spelled(Words& words, const Arguments& arguments, const Argument& argument)
 {
   const std::string& word = arguments.words[argument.at];
   const OptionRow* row = argument.row;
-  const bool for_clang_alone = row != nullptr && row->role == Role::target && arguments.family == Family::gcc;
-  if (row == nullptr || row->same_as.empty() || for_clang_alone) {
-    for (std::size_t i = 0; i < argument.count; ++i) {
-      words.push_back(arguments.words[argument.at + i]);
-    }
+  const bool is_target = is_target_for_clang(arguments, argument);
+  if (row == nullptr || row->same_as.empty() || (row->role == Role::target && !is_target)) {
+    add_as_typed(words, arguments, argument);
     return;
   }
   words.emplace_back(row->same_as);
-  if (argument.count == 2 || word.size() > row->spelling.size() || row->role == Role::target) {
+  if (argument.count == 2 || word.size() > row->spelling.size() || is_target) {
     words.emplace_back(argument.value);
   }
 }
 
 // GCC's `-flto=1` is what `-flto` means, one job for the link, in every version that knows it; distcc keeps the
 // latter word alone.
-void add_lto(Words& words, Family family)
+void add_lto(Words& words, CompilerFamily family)
 {
-  const char* spelled = family == Family::gcc ? "-flto=1" : family == Family::clang ? "-flto=full" : "-flto";
+  const char* spelled = family == CompilerFamily::gcc     ? "-flto=1"
+                        : family == CompilerFamily::clang ? "-flto=full"
+                                                          : "-flto";
   words.emplace_back(spelled);
 }
 
@@ -73,10 +86,10 @@ public:
       }
     }
     append(last_);
-    if (arguments_.family == Family::gcc) {
+    if (arguments_.family == CompilerFamily::gcc) {
       add_for_gcc();
     }
-    if (arguments_.family == Family::clang) {
+    if (arguments_.family == CompilerFamily::clang) {
       add_for_clang();
     }
     return std::move(respelled_);
@@ -104,7 +117,7 @@ private:
       return;
     case Role::to_preprocessor:
       add_preprocessor_words(last_, argument);
-      if (dependencies_.behind == i && arguments_.family == Family::clang) {
+      if (dependencies_.behind == i && arguments_.family == CompilerFamily::clang) {
         append({arguments_.words[argument.at]});
       }
       return;
@@ -209,6 +222,25 @@ private:
 Respelled respell(const Arguments& arguments, const Surroundings& surroundings)
 {
   return Writer(arguments, surroundings).write();
+}
+
+bool names_target_for_clang(const Arguments& arguments)
+{
+  return std::ranges::any_of(
+      arguments.read, [&arguments](const Argument& argument) { return is_target_for_clang(arguments, argument); });
+}
+
+Words with_target_for_distcc(const Arguments& arguments)
+{
+  Words words;
+  for (const Argument& argument : arguments.read) {
+    if (is_target_for_clang(arguments, argument)) {
+      words.insert(words.end(), {"-target", std::string(argument.value)});
+    } else {
+      add_as_typed(words, arguments, argument);
+    }
+  }
+  return words;
 }
 
 WhyLocal why_local(const Arguments& arguments, const Respelled& respelled)

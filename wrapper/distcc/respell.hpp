@@ -31,6 +31,12 @@ struct Respelled {
 // `arguments` must be distributed ones.
 Respelled respell(const Arguments& arguments, const Surroundings& surroundings);
 
+// For a call that distcc keeps, but with clang's --target=X as -target X, which means the same: distcc 3.4 knows only
+// that spelling, and adds "-target" with this machine's own triple behind the other one (compile.c,
+// dcc_add_clang_target).
+bool names_target_for_clang(const Arguments& arguments);
+std::vector<std::string> with_target_for_distcc(const Arguments& arguments);
+
 // Whether the call runs here after all: for what the words say, or since distcc would keep the respelled ones.
 WhyLocal why_local(const Arguments& arguments, const Respelled& respelled);
 

@@ -12,9 +12,8 @@ namespace
 
 std::string key_of(std::vector<const char*> words, std::string_view working_folder)
 {
-  words.insert(words.begin(), "distcc-auto");
-  const Call call = read_call(words);
-  return unit_key(call, unit_of(call), working_folder);
+  const Arguments arguments = read_arguments(family_of(words.front()), {words.begin() + 1, words.end()});
+  return unit_key(words.front(), arguments, working_folder);
 }
 
 struct SameUnit {

@@ -8,8 +8,8 @@ namespace distcc_auto
 namespace
 {
 
-const Call k_by_name{Call::Mode::explicit_call, "ccache", true, {"gcc", "-c", "a.c"}};
-const Call k_gcc{Call::Mode::masquerade, "gcc", true, {"-c", "a.c"}};
+const Call k_by_name{Call::Mode::explicit_call, "ccache", true, {"gcc", "-c", "a.c"}, {}};
+const Call k_gcc{Call::Mode::masquerade, "gcc", true, {"-c", "a.c"}, {}};
 const Programs k_found{"/usr/bin/distcc", "/usr/bin/ccache", "", "ccache", "/usr/bin"};
 const Programs k_in_front{"/usr/bin/distcc", "/usr/bin/gcc", "/usr/lib/ccache/gcc", "gcc", "/usr/bin"};
 

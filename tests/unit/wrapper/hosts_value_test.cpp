@@ -68,5 +68,29 @@ TEST(HostsValue, KnowsWhenItIsAskedFor)
   }
 }
 
+TEST(LocalLimitsOf, AreTheListsOrTheUsers)
+{
+  CachedList list;
+  list.local_slots = 3;
+  list.local_slots_cpp = 6;
+  list.pause_ms = 50;
+  EXPECT_EQ(limits_of(list).slots, 3);
+  EXPECT_EQ(limits_of(list).slots_cpp, 6);
+  EXPECT_EQ(limits_of(list).pause_ms, 50);
+  const struct {
+    const char* hosts;
+    int slots;
+    int slots_cpp;
+  } cases[] = {{"+auto", 4, 8},
+               {"+auto --localslots=2", 2, 8},
+               {"--localslots_cpp=3 +auto --localslots=2 # --localslots=9", 2, 3},
+               {"--localslots/5 +auto localhost/7", 5, 8},
+               {"--localslots=0 --localslots --localslots_cpp=x", 4, 8}};
+  for (const auto& one : cases) {
+    EXPECT_EQ(limits_of(one.hosts).slots, one.slots) << one.hosts;
+    EXPECT_EQ(limits_of(one.hosts).slots_cpp, one.slots_cpp) << one.hosts;
+  }
+}
+
 } // namespace
 } // namespace distcc_auto

@@ -19,7 +19,7 @@ protected:
     environment_.auto_config = write("settings.toml", "");
     programs_.compiler = write("gcc", "one");
     programs_.distcc = write("distcc", "two");
-    call_ = Call{Call::Mode::explicit_call, "gcc", true, {"-c", "a.c"}};
+    call_ = Call{Call::Mode::explicit_call, "gcc", true, {"-c", "a.c"}, {}};
   }
   std::string write(const std::string& name, const std::string& text) const { return folder_.write(name, text); }
   std::string text() const { return question_of(environment_, call_, programs_).text; }
@@ -50,7 +50,7 @@ TEST_F(QuestionTest, ChangesWithWhatDecidesTheList)
   expect_new("settings changed");
   write("gcc", "upgraded");
   expect_new("compiler upgraded");
-  call_.arguments.emplace_back("-m32");
+  call_.targets.emplace_back("-m32");
   expect_new("another target");
   call_.compiler = "cc";
   expect_new("another name");

@@ -33,7 +33,7 @@ TEST(TallyOf, CountsHowTheListWasFound)
                                            {Way::cold, Counter::cold},
                                            {Way::waited, Counter::waited}};
   for (const auto& [way, counter] : cases) {
-    const Counts counts = tally_of(found_by(way), Unit{}, Purpose::compile);
+    const Counts counts = tally_of(found_by(way), Purpose::compile);
     EXPECT_EQ(counts[Counter::calls], 1U);
     EXPECT_EQ(counts[counter], 1U);
     EXPECT_EQ(sum(counts), 2U) << "and nothing else";
@@ -44,7 +44,7 @@ TEST(TallyOf, CountsTheTimeLostInWaiting)
 {
   FoundList found = found_by(FoundList::Way::waited);
   found.waited = std::chrono::milliseconds(321);
-  EXPECT_EQ(tally_of(found, Unit{}, Purpose::compile)[Counter::waited_ms], 321U);
+  EXPECT_EQ(tally_of(found, Purpose::compile)[Counter::waited_ms], 321U);
 }
 
 TEST(TallyOf, CountsWhyACompileStaysHere)
@@ -53,9 +53,10 @@ TEST(TallyOf, CountsWhyACompileStaysHere)
   const std::pair<Kind, Counter> cases[] = {{Kind::no_compile, Counter::not_compile},
                                             {Kind::preprocessing, Counter::preprocessing},
                                             {Kind::configuring, Counter::configuring},
-                                            {Kind::not_sendable, Counter::not_sendable}};
+                                            {Kind::not_sendable, Counter::not_sendable},
+                                            {Kind::leaves_files, Counter::not_sendable}};
   for (const auto& [kind, counter] : cases) {
-    const Counts counts = tally_of(found_by(FoundList::Way::none), Unit{{kind, ""}, "", ""}, Purpose::compile);
+    const Counts counts = tally_of(WhyLocal{kind, ""});
     EXPECT_EQ(counts[counter], 1U) << counter_name(counter);
     EXPECT_EQ(sum(counts), 2U) << counter_name(counter);
   }
@@ -64,18 +65,17 @@ TEST(TallyOf, CountsWhyACompileStaysHere)
 TEST(TallyOf, CountsWhatKeepsACompileFromBeingSent)
 {
   const auto without = found_by(FoundList::Way::warm, CachedList::State::none);
-  EXPECT_EQ(tally_of(without, Unit{}, Purpose::compile)[Counter::no_server], 1U);
+  EXPECT_EQ(tally_of(without, Purpose::compile)[Counter::no_server], 1U);
   FoundList broken = found_by(FoundList::Way::none, CachedList::State::none);
   broken.distcc_can_work = false;
-  const Counts counts = tally_of(broken, Unit{}, Purpose::compile);
+  const Counts counts = tally_of(broken, Purpose::compile);
   EXPECT_EQ(counts[Counter::trouble], 1U);
   EXPECT_EQ(counts[Counter::no_server], 0U);
 }
 
 TEST(TallyOf, CountsAQueryAsNoCompile)
 {
-  const Counts counts =
-      tally_of(found_by(FoundList::Way::warm), Unit{{WhyLocal::Kind::no_compile, ""}, "", ""}, Purpose::query);
+  const Counts counts = tally_of(found_by(FoundList::Way::warm), Purpose::query);
   EXPECT_EQ(counts[Counter::queries], 1U);
   EXPECT_EQ(counts[Counter::not_compile], 0U);
 }

@@ -14,7 +14,7 @@ using Kind = WhyLocal::Kind;
 struct LocalCase {
   Words words;
   Kind kind;
-  Family family = Family::gcc;
+  CompilerFamily family = CompilerFamily::gcc;
 };
 
 class WhyACallStays : public testing::TestWithParam<LocalCase>
@@ -28,7 +28,7 @@ TEST_P(WhyACallStays, IsSaid)
   EXPECT_EQ(arguments.why_local.words.empty(), arguments.why_local.kind == Kind::distributed);
 }
 
-constexpr Family k_clang = Family::clang;
+constexpr CompilerFamily k_clang = CompilerFamily::clang;
 
 INSTANTIATE_TEST_SUITE_P(
     Distributed, WhyACallStays,
@@ -124,18 +124,18 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Arguments, NameSourceAndOutput)
 {
-  const Arguments named = read_arguments(Family::gcc, {"-I", "b.c", "-c", "src/a.c", "-o", "obj/a.o"});
+  const Arguments named = read_arguments(CompilerFamily::gcc, {"-I", "b.c", "-c", "src/a.c", "-o", "obj/a.o"});
   EXPECT_EQ(named.source, "src/a.c");
   EXPECT_EQ(named.output, "obj/a.o");
-  EXPECT_EQ(read_arguments(Family::gcc, {"--compile", "src/a.c", "--output=o/a.o"}).output, "o/a.o");
-  const Arguments bare = read_arguments(Family::gcc, {"-c", "-o"});
+  EXPECT_EQ(read_arguments(CompilerFamily::gcc, {"--compile", "src/a.c", "--output=o/a.o"}).output, "o/a.o");
+  const Arguments bare = read_arguments(CompilerFamily::gcc, {"-c", "-o"});
   EXPECT_EQ(bare.source, "");
   EXPECT_EQ(bare.output, "");
 }
 
 TEST(Arguments, MeanTheSameWhenTheyHaveMoved)
 {
-  Arguments read = read_arguments(Family::gcc, {"-c", "a.c", "-o", "b.o", "-fstack-usage"});
+  Arguments read = read_arguments(CompilerFamily::gcc, {"-c", "a.c", "-o", "b.o", "-fstack-usage"});
   const Arguments moved = std::move(read);
   EXPECT_EQ(moved.source, "a.c");
   EXPECT_EQ(moved.output, "b.o");
@@ -144,8 +144,8 @@ TEST(Arguments, MeanTheSameWhenTheyHaveMoved)
 
 TEST(Arguments, SayWhereNativeOptionsAre)
 {
-  const Arguments read =
-      read_arguments(Family::gcc, {"-O2", "-march=native", "-c", "a.c", "-mtune=native", "-D", "-mcpu=native"});
+  const Arguments read = read_arguments(CompilerFamily::gcc,
+                                        {"-O2", "-march=native", "-c", "a.c", "-mtune=native", "-D", "-mcpu=native"});
   ASSERT_EQ(read.native.size(), 2U);
   EXPECT_EQ(read.words[read.read[read.native[0]].at], "-march=native");
   EXPECT_EQ(read.words[read.read[read.native[1]].at], "-mtune=native");
@@ -154,14 +154,16 @@ TEST(Arguments, SayWhereNativeOptionsAre)
 
 Words targets_of(Words words)
 {
-  return read_arguments(Family::unknown, std::move(words)).targets;
+  return read_arguments(CompilerFamily::unknown, std::move(words)).targets;
 }
 
 TEST(TargetOptions, AreThoseThatChooseWhatIsProduced)
 {
   EXPECT_EQ(targets_of({"-O2", "-m32", "--target=aarch64-linux-gnu", "-target", "x", "-c", "-o", "-m64", "-mabi=n32",
                         "a.c", "-target"}),
-            (Words{"-m32", "--target=aarch64-linux-gnu", "-target", "x", "-mabi=n32"}));
+            (Words{"-m32", "-target", "aarch64-linux-gnu", "-target", "x", "-mabi=n32"}));
+  EXPECT_EQ(read_arguments(CompilerFamily::gcc, {"--target=x"}).targets, Words{"--target=x"})
+      << "which it does not know";
   for (const char* option : {"-m64", "-mx32", "-m16", "-m31", "-EL", "-EB", "-mel", "-meb", "-mlittle", "-mbig",
                              "-mbig-endian", "-mlittle-endian", "-mfloat-abi=hard", "-msoft-float", "-mhard-float"}) {
     EXPECT_EQ(targets_of({"-c", option, "a.c"}), Words{option});
@@ -177,7 +179,9 @@ TEST(TargetOptions, AreNotTheValuesOfOthersNorWhatOnlyTunes)
 
 TEST(TargetOptions, AreKnownWhereAllWordsAreSuch)
 {
-  const auto all = [](Words words) { return are_target_options(read_arguments(Family::unknown, std::move(words))); };
+  const auto all = [](Words words) {
+    return are_target_options(read_arguments(CompilerFamily::unknown, std::move(words)));
+  };
   EXPECT_TRUE(all({}));
   EXPECT_TRUE(all({"-m32", "-target", "x", "-m32"}));
   EXPECT_FALSE(all({"-m32", "-O2"}));

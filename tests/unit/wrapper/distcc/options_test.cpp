@@ -12,7 +12,7 @@ namespace distcc_auto
 namespace
 {
 
-std::string_view spelling_of(std::string_view word, Family family = Family::gcc)
+std::string_view spelling_of(std::string_view word, CompilerFamily family = CompilerFamily::gcc)
 {
   const FoundOption option = find_option(word, family);
   return option.row != nullptr ? option.row->spelling : "";
@@ -84,35 +84,35 @@ TEST(FindOption, TakesTheLongestSpelling)
   EXPECT_EQ(spelling_of("-O2"), "");
   EXPECT_EQ(spelling_of("-"), "");
   EXPECT_EQ(spelling_of("--"), "");
-  EXPECT_EQ(spelling_of("--", Family::clang), "--");
+  EXPECT_EQ(spelling_of("--", CompilerFamily::clang), "--");
   EXPECT_EQ(spelling_of(""), "");
 }
 
 TEST(FindOption, GoesByTheCompiler)
 {
-  EXPECT_EQ(spelling_of("-emit-llvm", Family::clang), "-emit-");
-  EXPECT_EQ(spelling_of("-emit-llvm", Family::unknown), "-emit-");
-  EXPECT_EQ(spelling_of("-emit-llvm", Family::gcc), "-e");
+  EXPECT_EQ(spelling_of("-emit-llvm", CompilerFamily::clang), "-emit-");
+  EXPECT_EQ(spelling_of("-emit-llvm", CompilerFamily::unknown), "-emit-");
+  EXPECT_EQ(spelling_of("-emit-llvm", CompilerFamily::gcc), "-e");
 }
 
 TEST(FindOption, FindsEveryRowByItsSpelling)
 {
   for (const OptionRow& row : option_table()) {
-    const Family family = row.known == Known::clang ? Family::clang : Family::gcc;
+    const CompilerFamily family = row.known == Known::clang ? CompilerFamily::clang : CompilerFamily::gcc;
     EXPECT_EQ(spelling_of(row.spelling, family), row.spelling);
   }
 }
 
 TEST(FindOption, FindsTheValue)
 {
-  EXPECT_EQ(find_option("-oa.o", Family::gcc).value, "a.o");
-  EXPECT_FALSE(find_option("-oa.o", Family::gcc).takes_next);
-  EXPECT_TRUE(find_option("-o", Family::gcc).takes_next);
-  EXPECT_EQ(find_option("--output=a.o", Family::gcc).value, "a.o");
-  EXPECT_FALSE(find_option("--output=", Family::gcc).takes_next);
-  EXPECT_TRUE(find_option("--output", Family::gcc).takes_next);
-  EXPECT_TRUE(find_option("-Xclang", Family::clang).takes_next);
-  EXPECT_FALSE(find_option("-c", Family::gcc).takes_next);
+  EXPECT_EQ(find_option("-oa.o", CompilerFamily::gcc).value, "a.o");
+  EXPECT_FALSE(find_option("-oa.o", CompilerFamily::gcc).takes_next);
+  EXPECT_TRUE(find_option("-o", CompilerFamily::gcc).takes_next);
+  EXPECT_EQ(find_option("--output=a.o", CompilerFamily::gcc).value, "a.o");
+  EXPECT_FALSE(find_option("--output=", CompilerFamily::gcc).takes_next);
+  EXPECT_TRUE(find_option("--output", CompilerFamily::gcc).takes_next);
+  EXPECT_TRUE(find_option("-Xclang", CompilerFamily::clang).takes_next);
+  EXPECT_FALSE(find_option("-c", CompilerFamily::gcc).takes_next);
 }
 
 TEST(ShortForm, IsWhatGccMakesOfALongOption)
@@ -128,12 +128,12 @@ TEST(ShortForm, IsWhatGccMakesOfALongOption)
 
 TEST(FamilyOf, IsTheNames)
 {
-  EXPECT_EQ(family_of("gcc"), Family::gcc);
-  EXPECT_EQ(family_of("/usr/bin/x86_64-linux-gnu-g++-12"), Family::gcc);
-  EXPECT_EQ(family_of("clang++-19"), Family::clang);
-  EXPECT_EQ(family_of("/opt/gcc/bin/clang"), Family::clang);
-  EXPECT_EQ(family_of("cc"), Family::unknown);
-  EXPECT_EQ(family_of("/opt/clang/c++"), Family::unknown);
+  EXPECT_EQ(family_of("gcc"), CompilerFamily::gcc);
+  EXPECT_EQ(family_of("/usr/bin/x86_64-linux-gnu-g++-12"), CompilerFamily::gcc);
+  EXPECT_EQ(family_of("clang++-19"), CompilerFamily::clang);
+  EXPECT_EQ(family_of("/opt/gcc/bin/clang"), CompilerFamily::clang);
+  EXPECT_EQ(family_of("cc"), CompilerFamily::unknown);
+  EXPECT_EQ(family_of("/opt/clang/c++"), CompilerFamily::unknown);
 }
 
 } // namespace

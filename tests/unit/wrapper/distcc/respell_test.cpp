@@ -30,7 +30,7 @@ std::string line_of(const Words& words)
   return line;
 }
 
-std::string respelled(Family family, const std::string& line, const Surroundings& surroundings = {})
+std::string respelled(CompilerFamily family, const std::string& line, const Surroundings& surroundings = {})
 {
   return line_of(respell(read_arguments(family, words_of(line)), surroundings).words);
 }
@@ -58,8 +58,8 @@ TEST(Respelling, SpellsOutWhatDependenciesMeanForTheOutput)
       {"--write-dependencies -c b.c --output o/b.o", "-MD -MF o/b.d -MT o/b.o -c b.c -o o/b.o"},
   };
   for (const auto& one : cases) {
-    EXPECT_EQ(respelled(Family::unknown, one.said), one.sent);
-    EXPECT_EQ(respelled(Family::unknown, one.sent), one.sent) << "nothing is said twice";
+    EXPECT_EQ(respelled(CompilerFamily::unknown, one.said), one.sent);
+    EXPECT_EQ(respelled(CompilerFamily::unknown, one.sent), one.sent) << "nothing is said twice";
   }
 }
 
@@ -68,58 +68,61 @@ TEST(Respelling, LeavesWhatIsKnownToDistcc)
   for (const char* line : {"-c b.c -o o/b.o", "-MMD -c b.c", "-MD -MF b.d -MT b.o -c b.c -o b.o",
                            "-D -MMD -c b.c -o b.o", "-target x -c a.c", "-include h.h -I inc -Iinc -DX=\"y\" -c a.c",
                            "-x c++ -c a.cc", "-Xassembler -W -c a.c"}) {
-    EXPECT_EQ(respelled(Family::unknown, line), line);
+    EXPECT_EQ(respelled(CompilerFamily::unknown, line), line);
   }
 }
 
 TEST(Respelling, TakesTheFileOfWpForTheOne)
 {
-  EXPECT_EQ(respelled(Family::gcc, "-c t.c -Wp,-MMD,wp.d -MMD -o o/t.o"), "-c t.c -MMD -MF wp.d -MT o/t.o -o o/t.o");
-  EXPECT_EQ(respelled(Family::gcc, "-MD -MF z.d -c t.c -Wp,-MD,wp.d -o o/t.o"),
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-c t.c -Wp,-MMD,wp.d -MMD -o o/t.o"),
+            "-c t.c -MMD -MF wp.d -MT o/t.o -o o/t.o");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-MD -MF z.d -c t.c -Wp,-MD,wp.d -o o/t.o"),
             "-c t.c -MD -MF wp.d -MT o/t.o -o o/t.o");
-  EXPECT_EQ(respelled(Family::gcc, "-Wp,-MMD,o/.t.d -c t.c -o o/t.o"), "-MMD -MF o/.t.d -c t.c -o o/t.o")
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-Wp,-MMD,o/.t.d -c t.c -o o/t.o"), "-MMD -MF o/.t.d -c t.c -o o/t.o")
       << "gcc's preprocessor is not told of -o";
-  EXPECT_EQ(respelled(Family::gcc, "-Wp,-MMD,t.d -MT x -c t.c -o o/t.o"), "-MMD -MF t.d -MT x -c t.c -o o/t.o");
-  EXPECT_EQ(respelled(Family::clang, "-Wp,-MMD,o/v.d -c v.c -o o/v.o"),
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-Wp,-MMD,t.d -MT x -c t.c -o o/t.o"),
+            "-MMD -MF t.d -MT x -c t.c -o o/t.o");
+  EXPECT_EQ(respelled(CompilerFamily::clang, "-Wp,-MMD,o/v.d -c v.c -o o/v.o"),
             "-Wp,-MMD,o/v.d -MT o/v.o -c v.c -o o/v.o -Qunused-arguments");
-  EXPECT_EQ(respelled(Family::clang, "-Wp,-MMD,o/v.d -MQ x -c v.c -o o/v.o"),
+  EXPECT_EQ(respelled(CompilerFamily::clang, "-Wp,-MMD,o/v.d -MQ x -c v.c -o o/v.o"),
             "-Wp,-MMD,o/v.d -MQ x -c v.c -o o/v.o -Qunused-arguments");
 }
 
 TEST(Respelling, PutsMacrosOfWpBehindTheCallsOwn)
 {
-  EXPECT_EQ(respelled(Family::gcc, "-Wp,-UX,-DY -DX -c a.c"), "-DX -c a.c -UX -DY");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-Wp,-UX,-DY -DX -c a.c"), "-DX -c a.c -UX -DY");
 }
 
 TEST(Respelling, SpellsLongOptionsAsShortOnes)
 {
-  EXPECT_EQ(respelled(Family::gcc, "--compile b.c --output=out/b.o --define-macro X=1 --include-directory=inc "
-                                   "--include h.h --language=c++ --debug --no-warnings"),
+  EXPECT_EQ(respelled(CompilerFamily::gcc,
+                      "--compile b.c --output=out/b.o --define-macro X=1 --include-directory=inc "
+                      "--include h.h --language=c++ --debug --no-warnings"),
             "-c b.c -o out/b.o -D X=1 -I inc -include h.h -x c++ -g -w");
-  EXPECT_EQ(respelled(Family::gcc, "-xc++ -c b.c"), "-x c++ -c b.c");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-xc++ -c b.c"), "-x c++ -c b.c");
 }
 
 TEST(Respelling, SpellsClangsTargetForDistcc)
 {
-  EXPECT_EQ(respelled(Family::clang, "--target=x -c a.c"), "-target x -c a.c -Qunused-arguments");
-  EXPECT_EQ(respelled(Family::unknown, "--target=x -c a.c"), "-target x -c a.c");
-  EXPECT_EQ(respelled(Family::gcc, "--target=x -c a.c"), "--target=x -c a.c");
-  EXPECT_EQ(respelled(Family::unknown, "-o --target=x -c a.c"), "-o --target=x -c a.c");
-  const auto empty = respell(read_arguments(Family::unknown, {"--target=", "-c", "a.c"}), {});
+  EXPECT_EQ(respelled(CompilerFamily::clang, "--target=x -c a.c"), "-target x -c a.c -Qunused-arguments");
+  EXPECT_EQ(respelled(CompilerFamily::unknown, "--target=x -c a.c"), "-target x -c a.c");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "--target=x -c a.c"), "--target=x -c a.c");
+  EXPECT_EQ(respelled(CompilerFamily::unknown, "-o --target=x -c a.c"), "-o --target=x -c a.c");
+  const auto empty = respell(read_arguments(CompilerFamily::unknown, {"--target=", "-c", "a.c"}), {});
   EXPECT_EQ(empty.words, (Words{"-target", "", "-c", "a.c"}));
 }
 
 TEST(Respelling, DropsTheEndOfOptions)
 {
-  EXPECT_EQ(respelled(Family::clang, "-c -o b.o -- b.c"), "-c -o b.o b.c -Qunused-arguments");
+  EXPECT_EQ(respelled(CompilerFamily::clang, "-c -o b.o -- b.c"), "-c -o b.o b.c -Qunused-arguments");
 }
 
 TEST(Respelling, HidesFromTheServerWhatClangWouldCallUnused)
 {
-  const auto hidden = respell(read_arguments(Family::clang, {"-iquote", "q", "-c", "a.c"}), {});
+  const auto hidden = respell(read_arguments(CompilerFamily::clang, {"-iquote", "q", "-c", "a.c"}), {});
   EXPECT_EQ(hidden.words.back(), "-Qunused-arguments");
   EXPECT_EQ(hidden.clang_overrides, "# x-Qunused-arguments");
-  const auto said = respell(read_arguments(Family::clang, {"-Qunused-arguments", "-c", "a.c"}), {});
+  const auto said = respell(read_arguments(CompilerFamily::clang, {"-Qunused-arguments", "-c", "a.c"}), {});
   EXPECT_EQ(said.words, (Words{"-Qunused-arguments", "-c", "a.c"}));
   EXPECT_EQ(said.clang_overrides, "");
 }
@@ -128,18 +131,18 @@ TEST(Respelling, NamesTheFolderThatClangWouldDebugIn)
 {
   Surroundings here;
   here.working_folder = "/src/a";
-  EXPECT_EQ(respelled(Family::clang, "-g -c a.c", here),
+  EXPECT_EQ(respelled(CompilerFamily::clang, "-g -c a.c", here),
             "-g -c a.c -fdebug-compilation-dir /src/a -Qunused-arguments");
-  EXPECT_EQ(respelled(Family::clang, "-ggdb3 -c a.c", here),
+  EXPECT_EQ(respelled(CompilerFamily::clang, "-ggdb3 -c a.c", here),
             "-ggdb3 -c a.c -fdebug-compilation-dir /src/a -Qunused-arguments");
-  EXPECT_EQ(respelled(Family::clang, "-c a.c", here), "-c a.c -Qunused-arguments");
+  EXPECT_EQ(respelled(CompilerFamily::clang, "-c a.c", here), "-c a.c -Qunused-arguments");
   for (const char* line : {"-g -fdebug-compilation-dir=/x -c a.c", "-g -ffile-compilation-dir=. -c a.c",
                            "-g -fdebug-compilation-dir /x -c a.c"}) {
-    EXPECT_EQ(respelled(Family::clang, line, here), std::string(line) + " -Qunused-arguments");
+    EXPECT_EQ(respelled(CompilerFamily::clang, line, here), std::string(line) + " -Qunused-arguments");
   }
-  EXPECT_EQ(respelled(Family::gcc, "-g -c a.c", here), "-g -c a.c");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-g -c a.c", here), "-g -c a.c");
   here.working_folder = "/src/odd.c";
-  EXPECT_EQ(respelled(Family::clang, "-g -c a.c", here),
+  EXPECT_EQ(respelled(CompilerFamily::clang, "-g -c a.c", here),
             "-g -c a.c -fdebug-compilation-dir=/src/odd.c -Qunused-arguments");
 }
 
@@ -149,39 +152,39 @@ TEST(Respelling, SendsCommentsWhereWarningsGoByThem)
        {"-Wextra -c a.c", "-W -c a.c", "-Wimplicit-fallthrough -c a.c", "-Wimplicit-fallthrough=4 -c a.c",
         "-Werror=implicit-fallthrough -c a.c", "--extra-warnings -c a.c", "-Wno-extra -Wextra -c a.c",
         "-Wimplicit-fallthrough -Wno-extra -c a.c"}) {
-    const std::string sent = respelled(Family::gcc, line);
+    const std::string sent = respelled(CompilerFamily::gcc, line);
     EXPECT_TRUE(sent.ends_with(" -c a.c -Xpreprocessor -C")) << sent;
   }
   for (const char* line : {"-Wall -c a.c", "-Wextra -Wno-extra -c a.c", "-Wextra -Wno-implicit-fallthrough -c a.c",
                            "-Wimplicit-fallthrough=0 -Wextra -c a.c", "-Wimplicit-fallthrough=5 -c a.c",
                            "-w -Wextra -c a.c", "-Wextra -c a.i"}) {
-    EXPECT_EQ(respelled(Family::gcc, line), line);
+    EXPECT_EQ(respelled(CompilerFamily::gcc, line), line);
   }
-  EXPECT_EQ(respelled(Family::clang, "-Wextra -c a.c"), "-Wextra -c a.c -Qunused-arguments");
+  EXPECT_EQ(respelled(CompilerFamily::clang, "-Wextra -c a.c"), "-Wextra -c a.c -Qunused-arguments");
   Surroundings pump;
   pump.preprocessing = Surroundings::Preprocessing::on_server;
-  EXPECT_EQ(respelled(Family::gcc, "-Wextra -c a.c", pump), "-Wextra -c a.c");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-Wextra -c a.c", pump), "-Wextra -c a.c");
 }
 
 TEST(Respelling, AsksForTheColoursThatTheCompilerWouldUse)
 {
   Surroundings terminal;
   terminal.colours = Surroundings::Colours::yes;
-  EXPECT_EQ(respelled(Family::gcc, "-c a.c", terminal), "-c a.c -fdiagnostics-color=always");
-  EXPECT_EQ(respelled(Family::clang, "-c a.c", terminal), "-c a.c -fcolor-diagnostics -Qunused-arguments");
-  EXPECT_EQ(respelled(Family::unknown, "-c a.c", terminal), "-c a.c");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-c a.c", terminal), "-c a.c -fdiagnostics-color=always");
+  EXPECT_EQ(respelled(CompilerFamily::clang, "-c a.c", terminal), "-c a.c -fcolor-diagnostics -Qunused-arguments");
+  EXPECT_EQ(respelled(CompilerFamily::unknown, "-c a.c", terminal), "-c a.c");
   for (const char* line :
        {"-fno-diagnostics-color -c a.c", "-fdiagnostics-color=auto -c a.c", "-fdiagnostics-plain-output -c a.c"}) {
-    EXPECT_EQ(respelled(Family::gcc, line, terminal), line);
+    EXPECT_EQ(respelled(CompilerFamily::gcc, line, terminal), line);
   }
 }
 
 TEST(Respelling, SpellsLinkTimeOptimisationSoThatItIsSent)
 {
-  EXPECT_EQ(respelled(Family::gcc, "-flto -c a.c"), "-flto=1 -c a.c");
-  EXPECT_EQ(respelled(Family::clang, "-flto -c a.c"), "-flto=full -c a.c -Qunused-arguments");
-  EXPECT_EQ(respelled(Family::clang, "-flto=thin -c a.c"), "-flto=thin -c a.c -Qunused-arguments");
-  EXPECT_EQ(respelled(Family::gcc, "-flto=auto -flto-partition=none -c a.c"),
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-flto -c a.c"), "-flto=1 -c a.c");
+  EXPECT_EQ(respelled(CompilerFamily::clang, "-flto -c a.c"), "-flto=full -c a.c -Qunused-arguments");
+  EXPECT_EQ(respelled(CompilerFamily::clang, "-flto=thin -c a.c"), "-flto=thin -c a.c -Qunused-arguments");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-flto=auto -flto-partition=none -c a.c"),
             "-flto=auto -flto-partition=none -c a.c");
 }
 
@@ -189,12 +192,12 @@ TEST(Respelling, PutsOtherWordsForNativeOnes)
 {
   Surroundings known;
   known.native = {"-march=haswell", "-mno-avx"};
-  EXPECT_EQ(respelled(Family::gcc, "-march=native -O2 -mtune=native -c a.c", known),
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-march=native -O2 -mtune=native -c a.c", known),
             "-O2 -march=haswell -mno-avx -c a.c");
-  EXPECT_EQ(respelled(Family::gcc, "-c a.c", known), "-c a.c");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-c a.c", known), "-c a.c");
 }
 
-WhyLocal::Kind kind_of(Family family, const std::string& line, const Surroundings& surroundings = {})
+WhyLocal::Kind kind_of(CompilerFamily family, const std::string& line, const Surroundings& surroundings = {})
 {
   const Arguments arguments = read_arguments(family, words_of(line));
   return why_local(arguments, respell(arguments, surroundings)).kind;
@@ -203,16 +206,16 @@ WhyLocal::Kind kind_of(Family family, const std::string& line, const Surrounding
 TEST(WhyLocalOf, IsSaidByTheRespelledWordsToo)
 {
   using Kind = WhyLocal::Kind;
-  EXPECT_EQ(kind_of(Family::gcc, "-c a.c"), Kind::distributed);
-  EXPECT_EQ(kind_of(Family::gcc, "-flto -c a.c"), Kind::distributed);
-  EXPECT_EQ(kind_of(Family::unknown, "-flto -c a.c"), Kind::not_sendable);
-  EXPECT_EQ(kind_of(Family::gcc, "-include b.c -c a.c"), Kind::not_sendable);
-  EXPECT_EQ(kind_of(Family::gcc, "-fstack-usage -c a.c"), Kind::leaves_files);
+  EXPECT_EQ(kind_of(CompilerFamily::gcc, "-c a.c"), Kind::distributed);
+  EXPECT_EQ(kind_of(CompilerFamily::gcc, "-flto -c a.c"), Kind::distributed);
+  EXPECT_EQ(kind_of(CompilerFamily::unknown, "-flto -c a.c"), Kind::not_sendable);
+  EXPECT_EQ(kind_of(CompilerFamily::gcc, "-include b.c -c a.c"), Kind::not_sendable);
+  EXPECT_EQ(kind_of(CompilerFamily::gcc, "-fstack-usage -c a.c"), Kind::leaves_files);
   for (const char* native : {"-march=native -c a.c", "-mtune=native -c a.c", "-mcpu=native -c a.c"}) {
-    EXPECT_EQ(kind_of(Family::gcc, native), Kind::not_sendable) << native;
+    EXPECT_EQ(kind_of(CompilerFamily::gcc, native), Kind::not_sendable) << native;
     Surroundings known;
     known.native = {"-march=haswell"};
-    EXPECT_EQ(kind_of(Family::gcc, native, known), Kind::distributed) << native;
+    EXPECT_EQ(kind_of(CompilerFamily::gcc, native, known), Kind::distributed) << native;
   }
 }
 

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "wrapper/become.hpp"
+
+// Calls that are not for servers.
+namespace distcc_auto
+{
+
+// Runs `story`'s call here as it was typed: that compiler, under that name, with those words; no list is needed, and
+// nothing is probed. One of distcc's slots of this machine is held meanwhile. Returns as become_compiler().
+int run_here(Story& story, const WhyLocal& why);
+
+} // namespace distcc_auto
