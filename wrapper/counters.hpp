@@ -15,7 +15,7 @@ namespace distcc_auto
 
 // The order is the file's: new ones go to the end.
 enum class Counter : std::uint8_t {
-  calls,         // that asked for a list: compiles and queries, but none with the user's own DISTCC_HOSTS
+  calls,         // compiles and queries, but none with the user's own DISTCC_HOSTS
   queries,       // --show-hosts, -j
   warm,          // a fresh list was there
   stale,         // an older one was, and was used

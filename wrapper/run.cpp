@@ -108,7 +108,7 @@ int call_with_list(Story& story, Respelled respelled)
 
 Respelled as_typed(const Story& story)
 {
-  return {story.call.arguments, "", ""};
+  return {story.call.arguments, "", "", ""};
 }
 
 // A call that distcc decides about itself: with hosts of the user's own, or because it is ourselves again. What is
@@ -120,8 +120,8 @@ Respelled for_any_distcc(const Story& story)
   if (story.call.compiler.empty() || (!sent && !names_target_for_clang(arguments))) {
     return as_typed(story);
   }
-  return sent ? respell(arguments, surroundings_of(story.environment, arguments))
-              : Respelled{with_target_for_distcc(arguments), "", ""};
+  return sent ? respell(arguments, surroundings_of(story.environment, story.programs, arguments))
+              : Respelled{with_target_for_distcc(arguments), "", "", ""};
 }
 
 WhyLocal why_here(const Story& story, const Respelled& respelled)
@@ -138,7 +138,7 @@ WhyLocal why_here(const Story& story, const Respelled& respelled)
 
 int compile(Story& story)
 {
-  Respelled respelled = respell(story.arguments, surroundings_of(story.environment, story.arguments));
+  Respelled respelled = respell(story.arguments, surroundings_of(story.environment, story.programs, story.arguments));
   const WhyLocal why = why_here(story, respelled);
   return why.kind == WhyLocal::Kind::distributed ? call_with_list(story, std::move(respelled)) : run_here(story, why);
 }

@@ -111,9 +111,10 @@ std::string working_folder_for_debugging(const std::string& pwd)
   return leads_here ? pwd : working_folder();
 }
 
-Surroundings surroundings_of(const Environment& environment, const Arguments& arguments)
+Surroundings surroundings_of(const Environment& environment, const Programs& programs, const Arguments& arguments)
 {
   Surroundings surroundings;
+  surroundings.driver = driver_of(programs.word);
   const auto is_debug = [](const Argument& argument) {
     return argument.row != nullptr && argument.row->role == Role::debug;
   };

@@ -18,7 +18,7 @@ CompilerFamily family_of(const Programs& programs);
 // A FileReader. A pipe is not opened: somebody may wait for its only reader.
 std::optional<std::string> read_response_file(const std::string& path, std::size_t most);
 
-Surroundings surroundings_of(const Environment& environment, const Arguments& arguments);
+Surroundings surroundings_of(const Environment& environment, const Programs& programs, const Arguments& arguments);
 
 // The working folder as clang names it in debugging information: `pwd`, the value of PWD, where that leads here.
 std::string working_folder_for_debugging(const std::string& pwd);

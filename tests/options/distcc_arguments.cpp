@@ -76,10 +76,12 @@ void print(const char* what, std::string_view text)
   std::printf("%s\t%.*s\n", what, static_cast<int>(text.size()), text.data());
 }
 
-void print_call(CompilerFamily family, std::vector<std::string> words)
+void print_call(std::string_view compiler, std::vector<std::string> words)
 {
+  const CompilerFamily family = family_of(compiler);
   const Arguments arguments = read_arguments(family, std::move(words), read_file);
   Surroundings surroundings;
+  surroundings.driver = driver_of(compiler);
   surroundings.working_folder = "/working/folder";
   const Respelled respelled = respell(arguments, surroundings);
   const WhyLocal why = why_local(arguments, respelled);
@@ -112,7 +114,7 @@ int main(int argc, char** argv)
   if (std::string_view(argv[1]) == "--table") {
     print_table();
   } else {
-    print_call(family_of(argv[1]), {argv + 2, argv + argc});
+    print_call(argv[1], {argv + 2, argv + argc});
   }
   return 0;
 }

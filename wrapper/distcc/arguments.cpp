@@ -190,6 +190,7 @@ private:
 
   void read_language(std::string_view value)
   {
+    arguments_.language = value;
     if (!holds(k_distributed_languages, value)) {
       stays(Kind::not_sendable, "-x with a language that distcc does not distribute");
     }

@@ -51,6 +51,7 @@ struct Arguments {
                                     // call stays here
   std::string_view source;          // the last one, "" for none
   std::string_view output;          // behind -o
+  std::string_view language;        // behind the last -x, "" for none
   std::vector<std::string> targets; // the options that choose target or ABI, clang's --target=X as -target X, each
                                     // once: the last of equal ones, since the compiler goes by the last of those that
                                     // contradict each other

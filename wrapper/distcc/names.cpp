@@ -39,6 +39,34 @@ std::string_view suffix_of(std::string_view name)
   return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
 }
 
+bool is_language_of(std::string_view language, std::string_view source, Driver driver)
+{
+  struct Suffix {
+    std::string_view suffix;
+    std::string_view language;
+    std::string_view language_of_cxx;
+  };
+  constexpr std::array k_languages = {Suffix{"c", "c", "c++"},
+                                      Suffix{"i", "cpp-output", "c++-cpp-output"},
+                                      Suffix{"cc", "c++", "c++"},
+                                      Suffix{"cp", "c++", "c++"},
+                                      Suffix{"cpp", "c++", "c++"},
+                                      Suffix{"cxx", "c++", "c++"},
+                                      Suffix{"c++", "c++", "c++"},
+                                      Suffix{"C", "c++", "c++"},
+                                      Suffix{"ii", "c++-cpp-output", "c++-cpp-output"},
+                                      Suffix{"m", "objective-c", "objective-c"},
+                                      Suffix{"mm", "objective-c++", "objective-c++"},
+                                      Suffix{"M", "objective-c++", "objective-c++"}};
+  const auto found = std::ranges::find(k_languages, suffix_of(source), &Suffix::suffix);
+  return found != k_languages.end() && language == (driver == Driver::c ? found->language : found->language_of_cxx);
+}
+
+Driver driver_of(std::string_view compiler)
+{
+  return base_name(compiler).contains("++") ? Driver::cxx : Driver::c;
+}
+
 bool is_source(std::string_view word)
 {
   return std::ranges::find(k_source_suffixes, suffix_of(word)) != k_source_suffixes.end();

@@ -22,6 +22,14 @@ bool is_source(std::string_view word);
 // Whether `file` needs no preprocessing (filename.c, dcc_is_preprocessed).
 bool is_preprocessed(std::string_view file);
 
+// Whether the compilers take `source` for `language` (as -x names it) without being told. C++ drivers take a source
+// of C for one of C++.
+enum class Driver : std::uint8_t { c, cxx };
+bool is_language_of(std::string_view language, std::string_view source, Driver driver);
+
+// Of "g++", "clang++-19", "c++".
+Driver driver_of(std::string_view compiler);
+
 // "c" of "dir.d/a.b.c", "" for none, as distcc sees it: of "a.d/b" it is "d/b".
 std::string_view suffix_of(std::string_view name);
 

@@ -16,6 +16,7 @@ namespace
 // clang-format off
 constexpr auto k_table = std::to_array<OptionRow>({
     {"-###", Attached::none, Known::both, Role::other, Stays::compiles_nothing, Distcc::sends, ""},
+    {"--", Attached::none, Known::gcc, Role::other, Stays::differs, Distcc::sends, ""},
     {"--", Attached::none, Known::clang, Role::end_of_options, Stays::no, Distcc::sends, ""},
     {"--all-warnings", Attached::none, Known::both, Role::other, Stays::no, Distcc::sends, "-Wall"},
     {"--analyze", Attached::none, Known::clang, Role::other, Stays::differs, Distcc::sends, ""},

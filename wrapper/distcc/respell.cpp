@@ -110,7 +110,7 @@ private:
       add_lto(respelled_.words, arguments_.family);
       return;
     case Role::language:
-      append({"-x", std::string(argument.value)});
+      add_language(argument);
       return;
     case Role::native:
       add_native(i, argument);
@@ -127,6 +127,16 @@ private:
     const bool dropped = std::ranges::find(dependencies_.dropped, i) != dependencies_.dropped.end();
     if (!dropped) {
       add_spelled(respelled_.words, arguments_, argument);
+    }
+  }
+
+  // To a server the preprocessed text is of the source's language by its own name, and what -x calls it would have it
+  // preprocessed again, and the object named after a file there.
+  void add_language(const Argument& argument)
+  {
+    if (!is_language_of(argument.value, arguments_.source, surroundings_.driver)) {
+      respelled_.language_left = argument.value;
+      append({"-x", std::string(argument.value)});
     }
   }
 
@@ -248,6 +258,9 @@ WhyLocal why_local(const Arguments& arguments, const Respelled& respelled)
   using Kind = WhyLocal::Kind;
   if (arguments.why_local.kind != Kind::distributed) {
     return arguments.why_local;
+  }
+  if (!respelled.language_left.empty()) {
+    return {Kind::not_sendable, "-x with another language than the source's"};
   }
   if (!respelled.native_left.empty()) {
     return {Kind::not_sendable, respelled.native_left};

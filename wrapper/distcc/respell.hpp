@@ -15,8 +15,9 @@ namespace distcc_auto
 struct Surroundings {
   enum class Colours { no, yes };
   enum class Preprocessing { here, on_server }; // on_server: in a pump session
-  std::string working_folder;                   // as clang finds it: PWD where that is right; "" where unknown
-  Colours colours = Colours::no;                // whether the compiler would use them: messages go to a terminal
+  Driver driver = Driver::c;
+  std::string working_folder;    // as clang finds it: PWD where that is right; "" where unknown
+  Colours colours = Colours::no; // whether the compiler would use them: messages go to a terminal
   Preprocessing preprocessing = Preprocessing::here;
   std::vector<std::string> native; // what stands for -march=native and the like; empty: nothing does
 };
@@ -25,7 +26,8 @@ struct Respelled {
   std::vector<std::string> words; // behind the compiler
   // For CCC_OVERRIDE_OPTIONS, "" to leave that alone: clang takes words away here that are for the server.
   std::string clang_overrides;
-  std::string_view native_left; // a -march=native that nothing stands for, of the arguments' words; "" for none
+  std::string_view language_left; // of an -x that makes another language of the source, "" for none
+  std::string_view native_left;   // a -march=native that nothing stands for, of the arguments' words; "" for none
 };
 
 // `arguments` must be distributed ones.

@@ -83,7 +83,6 @@ TEST(FindOption, TakesTheLongestSpelling)
   EXPECT_EQ(spelling_of("-MMDx"), "");
   EXPECT_EQ(spelling_of("-O2"), "");
   EXPECT_EQ(spelling_of("-"), "");
-  EXPECT_EQ(spelling_of("--"), "");
   EXPECT_EQ(spelling_of("--", CompilerFamily::clang), "--");
   EXPECT_EQ(spelling_of(""), "");
 }

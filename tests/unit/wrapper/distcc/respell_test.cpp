@@ -65,9 +65,9 @@ TEST(Respelling, SpellsOutWhatDependenciesMeanForTheOutput)
 
 TEST(Respelling, LeavesWhatIsKnownToDistcc)
 {
-  for (const char* line : {"-c b.c -o o/b.o", "-MMD -c b.c", "-MD -MF b.d -MT b.o -c b.c -o b.o",
-                           "-D -MMD -c b.c -o b.o", "-target x -c a.c", "-include h.h -I inc -Iinc -DX=\"y\" -c a.c",
-                           "-x c++ -c a.cc", "-Xassembler -W -c a.c"}) {
+  for (const char* line :
+       {"-c b.c -o o/b.o", "-MMD -c b.c", "-MD -MF b.d -MT b.o -c b.c -o b.o", "-D -MMD -c b.c -o b.o",
+        "-target x -c a.c", "-include h.h -I inc -Iinc -DX=\"y\" -c a.c", "-Xassembler -W -c a.c"}) {
     EXPECT_EQ(respelled(CompilerFamily::unknown, line), line);
   }
 }
@@ -97,9 +97,19 @@ TEST(Respelling, SpellsLongOptionsAsShortOnes)
 {
   EXPECT_EQ(respelled(CompilerFamily::gcc,
                       "--compile b.c --output=out/b.o --define-macro X=1 --include-directory=inc "
-                      "--include h.h --language=c++ --debug --no-warnings"),
-            "-c b.c -o out/b.o -D X=1 -I inc -include h.h -x c++ -g -w");
-  EXPECT_EQ(respelled(CompilerFamily::gcc, "-xc++ -c b.c"), "-x c++ -c b.c");
+                      "--include h.h --language=c --debug --no-warnings"),
+            "-c b.c -o out/b.o -D X=1 -I inc -include h.h -g -w");
+}
+
+TEST(Respelling, LeavesTheLanguageOutThatTheSourceHas)
+{
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-xc++ -c b.cc"), "-c b.cc");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-x cpp-output -c b.i"), "-c b.i");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-x c++ -c b.c"), "-x c++ -c b.c");
+  Surroundings cxx;
+  cxx.driver = Driver::cxx;
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-x c++ -c b.c", cxx), "-c b.c");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-x c -c b.c", cxx), "-x c -c b.c");
 }
 
 TEST(Respelling, SpellsClangsTargetForDistcc)
@@ -211,6 +221,8 @@ TEST(WhyLocalOf, IsSaidByTheRespelledWordsToo)
   EXPECT_EQ(kind_of(CompilerFamily::unknown, "-flto -c a.c"), Kind::not_sendable);
   EXPECT_EQ(kind_of(CompilerFamily::gcc, "-include b.c -c a.c"), Kind::not_sendable);
   EXPECT_EQ(kind_of(CompilerFamily::gcc, "-fstack-usage -c a.c"), Kind::leaves_files);
+  EXPECT_EQ(kind_of(CompilerFamily::gcc, "-x c++ -c a.c"), Kind::not_sendable);
+  EXPECT_EQ(kind_of(CompilerFamily::gcc, "-x c++ -c a.cc"), Kind::distributed);
   for (const char* native : {"-march=native -c a.c", "-mtune=native -c a.c", "-mcpu=native -c a.c"}) {
     EXPECT_EQ(kind_of(CompilerFamily::gcc, native), Kind::not_sendable) << native;
     Surroundings known;
