@@ -2,6 +2,7 @@
 """What differs between two runs of one command line, each difference of a named kind."""
 import collections
 import dataclasses
+import re
 
 import objects
 import runs
@@ -16,7 +17,8 @@ class Difference:
 
     @property
     def identity(self) -> tuple[str, str]:
-        return self.kind, self.where
+        """A part of a name that a compiler draws by lot is no part of it."""
+        return self.kind, re.sub(r"[0-9a-f]{4,}", "#", self.where)
 
 
 def compare(plain: runs.Left, through: runs.Left, compiler: str) -> list[Difference]:

@@ -9,19 +9,22 @@ COLUMN = re.compile(r"^.*DW_AT_(?:decl|call)_column .*\n?", re.M)
 OFFSET = re.compile(r"<[0-9a-f]+>|0x[0-9a-f]+|\((?:alt )?indirect[^)]*\)|\(offset: [^)]*\)|offset: [0-9a-fx]+", re.I)
 UNIT = re.compile(r"DW_AT_(comp_dir|producer|name|language|GNU_dwo_name|dwo_name)\s*:\s*(.*)")
 FORM = re.compile(r"^(\([^)]*\)\s*)*:?\s*")
-SECTION = re.compile(r"^(?:Contents of the|Raw dump of debug contents of section) (\S+).*$", re.M)
+MACRO = re.compile(r"DW_MAC\w*_(define|undef)\w* - lineno ?: (\d+) macro ?: (.*)")
+SECTION = re.compile(r"^Contents of the (\S+).*$", re.M)
+FILE_ENTRY = re.compile(r"^  (\d+)\t\(udata\)\t(\d+)\t.*: (.*)$|^  (\d+)\t(\d+)\t\d+\t\d+\t(.*)$", re.M)
+FILE_NUMBER = re.compile(r"(DW_AT_(?:decl|call)_file\s*: )(?:\([^)]*\) )?(\d+)")
 
 
 @dataclasses.dataclass
 class Debug:
     unit: dict[str, str]  # the compile unit's own attributes
     information: str  # the tree of .debug_info
-    lines: list[str]  # file, line, address; a row that only a column makes another one is none
-    macros: str
+    lines: list[str]  # file, line, first address
+    macros: list[str]  # what is defined and undefined where; gcc shares those of a header, if it reads the header itself
 
 
 def read(content: bytes) -> Debug:
-    parts = SECTION.split(_readelf(content))
+    parts = SECTION.split(_readelf(content, "info,decodedline,macro"))
     sections: dict[str, str] = {}
     for name, text in zip(parts[1::2], parts[2::2]):
         sections[name] = sections.get(name, "") + text
@@ -30,21 +33,40 @@ def read(content: bytes) -> Debug:
     unit: dict[str, str] = {}
     for name, value in UNIT.findall(first):
         unit.setdefault(name, FORM.sub("", value).strip())
-    rows: list[str] = []
-    for row in "".join(text for name, text in sections.items() if ".debug_line" in name).split("\n"):
-        row = " ".join(row.split())
-        if row and (not rows or rows[-1] != row):
-            rows.append(row)
+    rows = "".join(text for name, text in sections.items() if ".debug_line" in name).split("\n")
     macros = "".join(text for name, text in sections.items() if ".debug_macro" in name or ".debug_macinfo" in name)
-    return Debug(unit, OFFSET.sub("", COLUMN.sub("", whole)), rows, OFFSET.sub("", macros))
+    return Debug(unit, OFFSET.sub("", COLUMN.sub("", whole)), _by_line(rows), sorted(MACRO.findall(macros)))
 
 
-def _readelf(content: bytes) -> str:
+def _by_line(rows: list[str]) -> list[str]:
+    """The first row of each stretch of one file and line: a column more makes a further row of it, at another address."""
+    kept: list[str] = []
+    file, last = "", ""
+    for row in rows:
+        words = row.split()
+        if len(words) >= 3 and (words[1].isdigit() or words[1] == "-"):
+            place = f"{file} {words[0]} {words[1]}"
+            if place != last:
+                kept.append(f"{place} {words[2]}")
+            last = place
+        elif row.endswith((":", ":[++]")):
+            file = row.removeprefix("CU: ").rstrip("+[]").rstrip(":")
+    return kept
+
+
+def with_file_names(information: str, content: bytes) -> str:
+    """Files by name: clang gives the main file another number where it has no checksum of it, as in preprocessed text."""
+    entries = FILE_ENTRY.findall(_readelf(content, "rawline"))
+    files = {m[0] or m[3]: (m[1] or m[4], m[2] or m[5]) for m in entries}
+    return FILE_NUMBER.sub(lambda m: m[1] + str(files.get(m[2], m[2])), information)
+
+
+def _readelf(content: bytes, sections: str) -> str:
     memory = os.memfd_create("object")
     try:
         os.write(memory, content)
         name = f"/proc/self/fd/{memory}"
-        done = subprocess.run(["readelf", "--wide", "--debug-dump=info,decodedline,macro", name], pass_fds=[memory],
+        done = subprocess.run(["readelf", "--wide", f"--debug-dump={sections}", name], pass_fds=[memory],
                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
     finally:
         os.close(memory)

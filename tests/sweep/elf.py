@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Reads an ELF object: what the linker takes from it, and what it keeps beside, each as comparable values."""
 import dataclasses
+import re
 import struct
 
-SHF_ALLOC, SHT_SYMTAB, SHT_RELA, SHT_REL, SHT_NOBITS, STT_SECTION, STT_FILE = 2, 2, 4, 9, 8, 3, 4
+SHF_ALLOC, SHT_SYMTAB, SHT_RELA, SHT_REL, SHT_NOBITS, SHT_GROUP, STT_SECTION, STT_FILE = 2, 2, 4, 9, 8, 17, 3, 4
+
+MACROS_OF_HEADER = re.compile(r"wm[48]\.")  # gcc's groups of .debug_macro; dwarf.py compares what is in them
 
 
 @dataclasses.dataclass
@@ -23,6 +26,7 @@ class Object:
     allocated: list  # name, flags, content, relocations
     symbols: list
     sources: list  # names of FILE symbols
+    groups: list  # signature, names of the sections
     beside: dict[str, bytes]  # sections that are not loaded, without symbol and string tables
 
 
@@ -45,13 +49,20 @@ def read(content: bytes) -> Object:
     allocated = [(s.name, s.flags, s.size if s.kind == SHT_NOBITS else s.body, sorted(moves.get(i, [])))
                  for i, s in enumerate(sections) if s.flags & SHF_ALLOC and s.kind not in (SHT_RELA, SHT_REL)]
     tables = {".symtab", ".strtab", ".shstrtab"}
+    groups = [_group(s, symbols, sections, order) for s in sections if s.kind == SHT_GROUP]
     beside: dict[str, bytes] = {}
     for s in sections[1:]:
-        if not s.flags & SHF_ALLOC and s.name not in tables and s.kind not in (SHT_RELA, SHT_REL):
+        if not s.flags & SHF_ALLOC and s.name not in tables and s.kind not in (SHT_RELA, SHT_REL, SHT_GROUP):
             beside[s.name] = beside.get(s.name, b"") + s.body
-    named = sorted(s for s in symbols if s[3] & 15 not in (STT_SECTION, STT_FILE))
+    named = sorted(s for s in symbols if s[3] & 15 not in (STT_SECTION, STT_FILE) and not MACROS_OF_HEADER.match(s[0]))
     files = [s[0] for s in symbols if s[3] & 15 == STT_FILE]
-    return Object((wide, machine, flags), sorted(allocated), named, files, beside)
+    return Object((wide, machine, flags), sorted(allocated), named, files,
+                  sorted(g for g in groups if not MACROS_OF_HEADER.match(g[0])), beside)
+
+
+def _group(section: Section, symbols: list[tuple], sections: list[Section], order: str) -> tuple:
+    members = struct.unpack_from(f"{order}{len(section.body) // 4}I", section.body)[1:]
+    return symbols[section.info][0], [sections[m].name for m in members if m < len(sections)]
 
 
 def _sections(content: bytes, wide: bool, order: str) -> list[Section]:

@@ -40,6 +40,8 @@ def _object_differences(mine: bytes, other: bytes) -> list[tuple[str, str]]:
         found.append(("symbols", str(sorted(set(a.symbols) ^ set(b.symbols))[:2])))
     if a.sources != b.sources:
         found.append(("name of the source", f"{b.sources} instead of {a.sources}"))
+    if a.groups != b.groups:
+        found.append(("groups", _first_line(str(a.groups).encode(), str(b.groups).encode())))
     beside = {name for name in a.beside.keys() | b.beside.keys() if a.beside.get(name) != b.beside.get(name)}
     found += [(f"section {LTO_SEED.sub('', name)}", _first_line(a.beside.get(name, b""), b.beside.get(name, b"")))
               for name in sorted(beside) if not name.startswith(DEBUG)]
@@ -53,11 +55,13 @@ def _debug_differences(mine: bytes, other: bytes) -> list[tuple[str, str]]:
     found = [_attribute(key, a.unit.get(key, ""), b.unit.get(key, ""))
              for key in sorted(a.unit.keys() | b.unit.keys()) if a.unit.get(key) != b.unit.get(key)]
     if not found and a.information != b.information:
-        found.append(("debug information", _first_line(a.information.encode(), b.information.encode())))
+        texts = dwarf.with_file_names(a.information, mine), dwarf.with_file_names(b.information, other)
+        if texts[0] != texts[1]:
+            found.append(("debug information", _first_line(texts[0].encode(), texts[1].encode())))
     if a.lines != b.lines:
         found.append(("debug lines", _first_line("\n".join(a.lines).encode(), "\n".join(b.lines).encode())))
     if a.macros != b.macros:
-        found.append(("debug macros", _first_line(a.macros.encode(), b.macros.encode())))
+        found.append(("debug macros", str([m for m in a.macros if m not in b.macros][:1])))
     return found or [("debug columns", "")]
 
 

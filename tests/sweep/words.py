@@ -5,6 +5,8 @@ import re
 
 DIAGNOSTIC = re.compile(rb"^(.+?):(\d+):(?:(\d+):)? (warning|error|fatal error|note|remark): (.*)$")
 MACRO_NOTE = re.compile(rb"in (expansion|definition) of macro|expanded from (macro|here)|in the definition of")
+HEADING = re.compile(rb": (At top level|In (member )?(function|constructor|destructor|instantiation of) .*):$|"
+                     rb"^(\d+ (warning|error)s?( and )?)+ generated\.$")
 COLOURS = re.compile(rb"\x1b\[[0-9;]*[mK]")
 
 
@@ -26,6 +28,8 @@ def other_lines(err: bytes) -> list[bytes]:
     """Lines that are neither diagnostics nor the source that gcc and clang show below them."""
     kept = []
     for line in COLOURS.sub(b"", err).split(b"\n"):
+        if HEADING.search(line):
+            continue
         shows_source = re.match(rb"^ *(\d+)? *\||^ {2,}|^ *[~^]+ *$|^\s*$", line)
         if not DIAGNOSTIC.match(line) and not shows_source:
             kept.append(line)
