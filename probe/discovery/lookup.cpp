@@ -16,8 +16,9 @@ Lookup::Status status_of(DnsAnswer::Kind kind)
   case Kind::no_name:
     return Lookup::Status::no_such_name;
   case Kind::silent:
-  case Kind::no_server:
     return Lookup::Status::silent;
+  case Kind::no_server:
+    return Lookup::Status::no_server;
   case Kind::failed:
     return Lookup::Status::failed;
   }

@@ -17,7 +17,8 @@ struct Lookup {
     found,
     unproven,     // a proof was asked for, and the resolver has not validated the addresses
     no_such_name, // NXDOMAIN, or a name without addresses
-    silent,       // no DNS server answered by the deadline, or none can be reached
+    silent,       // no DNS server answered by the deadline
+    no_server,    // none can be reached; `detail` says why
     failed,       // an answer that cannot be used: SERVFAIL, REFUSED, malformed; `detail` says which
   };
   Status status = Status::silent;

@@ -36,11 +36,13 @@ Lookup::Status status_of(std::array<Kind, 2> kinds)
   if (any(Kind::unproven)) {
     return Lookup::Status::unproven;
   }
+  if (any(Kind::no_name)) { // of all records that the name could have
+    return Lookup::Status::no_such_name;
+  }
   if (any(Kind::failed)) {
     return Lookup::Status::failed;
   }
-  const bool neither = kinds[0] == Kind::none && kinds[1] == Kind::none;
-  return any(Kind::no_name) || neither ? Lookup::Status::no_such_name : Lookup::Status::silent;
+  return kinds[0] == kinds[1] ? distcc_auto::status_of(kinds[0]) : Lookup::Status::silent;
 }
 
 } // namespace
@@ -51,10 +53,23 @@ void NameAnswers::answered(RecordType type, DnsAnswer answer, TimePoint at)
   if (place) {
     return;
   }
-  if (is_enough_alone(answer.kind)) {
+  if (is_enough_alone(answer.kind) && !other_comes_by_tcp(type)) {
     alone_until_ = std::min(alone_until_, at + k_company);
   }
   place = std::move(answer);
+}
+
+void NameAnswers::comes_by_tcp(RecordType type)
+{
+  by_tcp_.at(type == RecordType::a ? 0 : 1) = true;
+  if (!answers_.at(type == RecordType::a ? 0 : 1)) {
+    alone_until_ = TimePoint::max();
+  }
+}
+
+bool NameAnswers::other_comes_by_tcp(RecordType type) const
+{
+  return by_tcp_.at(type == RecordType::a ? 1 : 0);
 }
 
 NameAnswers::TimePoint NameAnswers::enough_at() const

@@ -59,6 +59,7 @@ Search::Meaning meaning_of(Lookup::Status status)
     return Search::Meaning::failed;
   case Lookup::Status::unproven:
   case Lookup::Status::silent:
+  case Lookup::Status::no_server:
     return Search::Meaning::final;
   }
   return Search::Meaning::final;
@@ -126,10 +127,15 @@ asio::awaitable<Lookup> Resolver::State::ask_for(std::shared_ptr<State> state, s
 {
   const auto waiter = std::make_shared<Waiting>(state->io);
   for (const RecordType type : {RecordType::a, RecordType::aaaa}) {
-    state->client.ask({name, type, state->proof}, left_until(deadline), [type, waiter](DnsAnswer answer) {
+    auto done = [type, waiter](DnsAnswer answer) {
       waiter->answers.answered(type, std::move(answer), Clock::now());
       waiter->changed.cancel();
-    });
+    };
+    auto by_tcp = [type, waiter] {
+      waiter->answers.comes_by_tcp(type);
+      waiter->changed.cancel();
+    };
+    state->client.ask({name, type, state->proof}, left_until(deadline), std::move(done), std::move(by_tcp));
   }
   while (waiter->answers.enough_at() > Clock::now()) {
     waiter->changed.expires_at(waiter->answers.enough_at());

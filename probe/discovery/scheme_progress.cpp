@@ -23,6 +23,7 @@ SchemeWalk::Answer meaning(Status status)
   case Status::no_such_name:
     return SchemeWalk::Answer::missing;
   case Status::silent:
+  case Status::no_server:
   case Status::failed:
     return SchemeWalk::Answer::unknown;
   }
@@ -34,7 +35,10 @@ SchemeWalk::Answer meaning(Status status)
 void SchemeProgress::answered(int number, Lookup lookup, TimePoint at)
 {
   const auto answer = meaning(lookup.status);
-  anything_known_ = anything_known_ || answer != SchemeWalk::Answer::unknown;
+  anything_known_ = anything_known_ || (answer != SchemeWalk::Answer::unknown && lookup.asked.has_value());
+  if (lookup.status == Status::no_server && !anything_known_) {
+    walk_.stop(); // the next number would meet the same
+  }
   walk_.answered(number, answer);
   held_.emplace(number, Held{std::move(lookup), at});
 }

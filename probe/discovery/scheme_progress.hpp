@@ -62,9 +62,9 @@ private:
   SchemeWalk walk_;
   std::map<int, Held> held_;
   std::vector<Told> unknown_;
-  bool anything_known_ = false;
-  int barren_ = 0;   // numbers in a row that brought no new address
-  int repeated_ = 0; // numbers in a row whose addresses were all known
+  bool anything_known_ = false; // from DNS
+  int barren_ = 0;              // numbers in a row that brought no new address
+  int repeated_ = 0;            // numbers in a row whose addresses were all known
 };
 
 } // namespace distcc_auto

@@ -33,6 +33,15 @@ asio::ip::address ip_address(const Address& address)
   return asio::ip::address_v4(bytes);
 }
 
+// Many servers answer what comes over one connection one after the other, so that a slow answer holds up all behind
+// it.
+constexpr std::size_t k_most_connections = 16; // to one server
+
+std::size_t waiting_on(const std::shared_ptr<DnsTcpConnection>& connection)
+{
+  return connection->waiting();
+}
+
 std::string unreachable_in_words(asio::error_code error)
 {
   return error == asio::error::connection_refused ? "no DNS server is listening"
@@ -52,7 +61,7 @@ class DnsClient::State : public std::enable_shared_from_this<DnsClient::State>
 public:
   State(asio::io_context& io, const std::vector<DnsServer>& servers);
 
-  void ask(const DnsQuery& query, std::chrono::milliseconds limit, Done done);
+  void ask(const DnsQuery& query, std::chrono::milliseconds limit, Done done, ByTcp by_tcp);
   void cancel();
   asio::io_context& io() { return io_; }
 
@@ -62,12 +71,13 @@ private:
     Exchange exchange;
     asio::steady_timer timer;
     Done done;
+    ByTcp by_tcp;
   };
   struct Server {
     asio::ip::address address;
     std::uint16_t port = 0;
     std::vector<std::shared_ptr<DnsUdpSocket>> sockets; // the last one takes further questions
-    std::shared_ptr<DnsTcpConnection> connection;
+    std::vector<std::shared_ptr<DnsTcpConnection>> connections;
   };
   using Questions = std::map<std::uint64_t, Question>;
 
@@ -92,7 +102,7 @@ DnsClient::State::State(asio::io_context& io, const std::vector<DnsServer>& serv
   , traits_(servers.size())
 {
   for (const DnsServer& server : servers) {
-    servers_.push_back({ip_address(server.address), server.port, {}, nullptr});
+    servers_.push_back({ip_address(server.address), server.port, {}, {}});
   }
 }
 
@@ -111,7 +121,7 @@ DnsEvents DnsClient::State::events()
           }};
 }
 
-void DnsClient::State::ask(const DnsQuery& query, std::chrono::milliseconds limit, Done done)
+void DnsClient::State::ask(const DnsQuery& query, std::chrono::milliseconds limit, Done done, ByTcp by_tcp)
 {
   if (!encode_query(query, 0, Edns::with)) {
     DnsAnswer answer;
@@ -121,8 +131,8 @@ void DnsClient::State::ask(const DnsQuery& query, std::chrono::milliseconds limi
   }
   const auto now = Clock::now();
   const auto number = next_number_++;
-  questions_.emplace(number,
-                     Question{query, Exchange(traits_, now, now + limit), asio::steady_timer(io_), std::move(done)});
+  questions_.emplace(number, Question{query, Exchange(traits_, now, now + limit), asio::steady_timer(io_),
+                                      std::move(done), std::move(by_tcp)});
   go_on(number);
 }
 
@@ -153,6 +163,9 @@ void DnsClient::State::send(const DnsSending& what, Question& question)
   const auto edns = what.sending.form == Form::without_edns ? Edns::without : Edns::with;
   auto message = encode_query(question.query, 0, edns).value_or("");
   if (what.sending.form == Form::by_tcp) {
+    if (question.by_tcp) {
+      question.by_tcp();
+    }
     return send_by_tcp(what, std::move(message));
   }
   if (const auto error = send_by_udp(what, std::move(message))) {
@@ -171,17 +184,21 @@ asio::error_code DnsClient::State::send_by_udp(const DnsSending& what, std::stri
     }
     server.sockets.push_back(socket);
   }
-  return server.sockets.back()->send(what, std::move(message));
+  server.sockets.back()->send(what, std::move(message));
+  return {};
 }
 
 void DnsClient::State::send_by_tcp(const DnsSending& what, std::string message)
 {
   Server& server = servers_[what.sending.server];
-  if (!server.connection) {
+  auto& connections = server.connections;
+  auto freest = std::ranges::min_element(connections, {}, &waiting_on);
+  if (freest == connections.end() || (waiting_on(*freest) != 0 && connections.size() < k_most_connections)) {
     const asio::ip::tcp::endpoint endpoint(server.address, server.port);
-    server.connection = std::make_shared<DnsTcpConnection>(io_, endpoint, events());
+    connections.push_back(std::make_shared<DnsTcpConnection>(io_, endpoint, events()));
+    freest = connections.end() - 1;
   }
-  server.connection->send(what, std::move(message));
+  (*freest)->send(what, std::move(message));
 }
 
 void DnsClient::State::heard(const DnsSending& what, std::string_view message)
@@ -217,8 +234,8 @@ void DnsClient::State::finish(std::uint64_t number)
     for (const auto& socket : server.sockets) {
       socket->forget(number);
     }
-    if (server.connection) {
-      server.connection->forget(number);
+    for (const auto& connection : server.connections) {
+      connection->forget(number);
     }
   }
   node.mapped().done(*node.mapped().exchange.answer());
@@ -248,9 +265,9 @@ DnsClient::~DnsClient()
 DnsClient::DnsClient(DnsClient&&) noexcept = default;
 DnsClient& DnsClient::operator=(DnsClient&&) noexcept = default;
 
-void DnsClient::ask(const DnsQuery& query, std::chrono::milliseconds limit, Done done)
+void DnsClient::ask(const DnsQuery& query, std::chrono::milliseconds limit, Done done, ByTcp by_tcp)
 {
-  state_->ask(query, limit, std::move(done));
+  state_->ask(query, limit, std::move(done), std::move(by_tcp));
 }
 
 asio::awaitable<DnsAnswer> DnsClient::ask(DnsQuery query, std::chrono::milliseconds limit)
@@ -261,10 +278,12 @@ asio::awaitable<DnsAnswer> DnsClient::ask(DnsQuery query, std::chrono::milliseco
   };
   const auto waiting = std::make_shared<Waiting>(std::nullopt, asio::steady_timer(state_->io()));
   waiting->changed.expires_at(Clock::time_point::max());
-  state_->ask(query, limit, [waiting](DnsAnswer answer) {
-    waiting->answer = std::move(answer);
-    waiting->changed.cancel();
-  });
+  state_->ask(query, limit,
+              [waiting](DnsAnswer answer) {
+                waiting->answer = std::move(answer);
+                waiting->changed.cancel();
+              },
+              {});
   if (!waiting->answer) {
     co_await waiting->changed.async_wait(k_no_throw);
   }

@@ -27,7 +27,8 @@ public:
 
   // Calls `done` once, at the latest when `limit` is over: here, or in the io_context's thread.
   using Done = std::function<void(DnsAnswer)>;
-  void ask(const DnsQuery& query, std::chrono::milliseconds limit, Done done);
+  using ByTcp = std::function<void()>; // the answer is too long for UDP, and fetched by TCP
+  void ask(const DnsQuery& query, std::chrono::milliseconds limit, Done done, ByTcp by_tcp = {});
 
   // The same. Must outlive its questions.
   asio::awaitable<DnsAnswer> ask(DnsQuery query, std::chrono::milliseconds limit);

@@ -11,7 +11,7 @@
 namespace distcc_auto
 {
 
-// The TCP connection to one DNS server, for all questions at once, in any order of replies (RFC 7766 6.2, 7). A
+// A TCP connection to one DNS server, for several questions at once, in any order of replies (RFC 7766 6.2, 7). A
 // server may close it at any time: what has no reply then is asked on another one, unless that has brought nothing
 // twice.
 class DnsTcpConnection : public std::enable_shared_from_this<DnsTcpConnection>
@@ -24,6 +24,7 @@ public:
   // What is heard of `question` from now on is nobody's. Closes once nothing waits for a reply.
   void forget(std::uint64_t question);
   void close();
+  std::size_t waiting() const { return waiting_.size(); }
 
 private:
   void connect();

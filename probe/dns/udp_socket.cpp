@@ -6,6 +6,8 @@
 #include <array>
 #include <asio/buffer.hpp>
 #include <asio/error.hpp>
+#include <asio/post.hpp>
+#include <system_error>
 
 namespace distcc_auto
 {
@@ -15,10 +17,12 @@ namespace
 constexpr int k_most_sendings = 16;
 constexpr int k_messages_at_once = 64; // then others have their turn
 
-bool is_congestion(asio::error_code error)
+// A packet filter of this machine that drops a packet says that it is not permitted (EPERM).
+bool is_loss(asio::error_code error)
 {
-  return error == asio::error::would_block || error == asio::error::no_buffer_space ||
-         error == asio::error::no_memory || error == asio::error::interrupted;
+  return error == std::errc::operation_not_permitted || error == asio::error::would_block ||
+         error == asio::error::no_buffer_space || error == asio::error::no_memory ||
+         error == asio::error::interrupted;
 }
 
 } // namespace
@@ -50,13 +54,21 @@ bool DnsUdpSocket::has_room() const
   return socket_.is_open() && sent_ < k_most_sendings;
 }
 
-asio::error_code DnsUdpSocket::send(const DnsSending& what, std::string message)
+// An error may be that of an earlier packet, so it is one of the socket.
+void DnsUdpSocket::send(const DnsSending& what, std::string message)
 {
   ++sent_;
   const auto& sending = add_waiting(waiting_, what, std::move(message));
   asio::error_code error;
   socket_.send(asio::buffer(sending.message), 0, error);
-  return is_congestion(error) ? asio::error_code() : error;
+  if (error && !is_loss(error)) {
+    close();
+    asio::post(socket_.get_executor(), [weak = weak_from_this(), error] {
+      if (const auto self = weak.lock()) {
+        self->broken(error);
+      }
+    });
+  }
 }
 
 void DnsUdpSocket::forget(std::uint64_t question)
@@ -80,7 +92,7 @@ void DnsUdpSocket::wait()
     if (!self || error) {
       return;
     }
-    if (const auto trouble = self->read(); trouble && !is_congestion(trouble)) {
+    if (const auto trouble = self->read(); trouble && !is_loss(trouble)) {
       self->broken(trouble);
     } else if (self->socket_.is_open()) {
       self->wait();

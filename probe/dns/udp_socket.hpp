@@ -20,8 +20,8 @@ public:
   asio::error_code open(const asio::ip::udp::endpoint& server);
   bool has_room() const;
 
-  // A packet that the system drops here is lost like one that is dropped on the way: no error.
-  asio::error_code send(const DnsSending& what, std::string message);
+  // A packet that the system drops here is lost like one that is dropped on the way.
+  void send(const DnsSending& what, std::string message);
 
   // What is heard of `question` from now on is nobody's. Closes once nothing waits for a reply.
   void forget(std::uint64_t question);

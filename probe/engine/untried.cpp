@@ -14,6 +14,7 @@ Reason reason_of(Lookup::Status status)
   case Lookup::Status::no_such_name:
     return Reason::no_such_name;
   case Lookup::Status::silent:
+  case Lookup::Status::no_server:
     return Reason::dns_silent;
   case Lookup::Status::unproven:
     return Reason::dns_not_validated;

@@ -259,7 +259,7 @@ TEST(DiscoveryTrouble, IsOverSoonWhereNobodyListens)
   const std::string nobody = "127.0.0.1:" + std::to_string(test::free_dns_port());
   const auto outcome = run(settings_for({nobody}, {"distcc%d.example.test"}));
   ASSERT_EQ(outcome.missing.size(), 1U);
-  EXPECT_EQ(outcome.missing.at("distcc1.example.test").status, Status::silent);
+  EXPECT_EQ(outcome.missing.at("distcc1.example.test").status, Status::no_server);
   EXPECT_EQ(outcome.missing.at("distcc1.example.test").detail, "no DNS server is listening");
   EXPECT_LT(outcome.took, 1s);
 }
@@ -270,6 +270,72 @@ TEST(DiscoveryTrouble, SendsALostQuestionAgainSoon)
   const auto outcome = run(settings_for({server.address()}, {"name.example.test"}));
   EXPECT_EQ(outcome.endpoints(), Texts{"192.0.2.1:3632"});
   EXPECT_LT(outcome.took, 200ms);
+}
+
+TEST(DiscoveryTrouble, EndsASchemeWhereSingleLabelsAreRefused)
+{
+  ::setenv("LOCALDOMAIN", "site.test", 1);
+  for (const auto behaviour : {Behaviour::servfail_single_labels, Behaviour::refused_single_labels}) {
+    const DnsResponder server(behaviour);
+    const auto outcome = run(settings_for({server.address()}, {"d%d"}));
+    EXPECT_EQ(outcome.found.size(), 1U) << "both names have one address";
+    ASSERT_EQ(outcome.missing.size(), 1U);
+    EXPECT_EQ(outcome.missing.begin()->first, "d3");
+    EXPECT_EQ(outcome.missing.begin()->second.status, Status::no_such_name);
+    EXPECT_LE(server.questions(), 108);
+    EXPECT_LT(outcome.took, 300ms);
+  }
+  ::unsetenv("LOCALDOMAIN");
+}
+
+TEST(DiscoveryTrouble, TakesOneFamilysNxdomainForTheNames)
+{
+  for (const auto behaviour : {Behaviour::ipv4_nxdomain, Behaviour::ipv6_nxdomain}) {
+    const DnsResponder server(behaviour);
+    const auto outcome = run(settings_for({server.address()}, {"distcc%d.example.test"}));
+    ASSERT_EQ(outcome.missing.size(), 1U);
+    EXPECT_EQ(outcome.missing.begin()->first, "distcc1.example.test");
+    EXPECT_EQ(outcome.missing.begin()->second.status, Status::no_such_name);
+    EXPECT_LT(outcome.took, 500ms);
+  }
+}
+
+TEST(DiscoveryTrouble, AsksWithoutEdnsWhereThatIsNotUnderstoodOrLost)
+{
+  for (const auto behaviour : {Behaviour::formerr_to_edns, Behaviour::notimp_to_edns, Behaviour::drops_edns}) {
+    const DnsResponder server(behaviour);
+    const auto outcome = run(settings_for({server.address()}, {"one.example.test", "two.example.test"}));
+    EXPECT_EQ(outcome.endpoints(), Texts{"192.0.2.1:3632"}) << static_cast<int>(behaviour);
+    EXPECT_LT(outcome.took, 250ms) << static_cast<int>(behaviour);
+  }
+}
+
+TEST(DiscoveryTrouble, KnowsEveryResponseCode)
+{
+  const DnsResponder server(Behaviour::every_code);
+  Texts names;
+  for (int code = 0; code <= 23; ++code) {
+    names.push_back("c" + std::to_string(code) + ".site.test");
+  }
+  const auto outcome = run(settings_for({server.address()}, names));
+  ASSERT_EQ(outcome.missing.size(), names.size());
+  EXPECT_LT(outcome.took, 300ms);
+  for (const auto& [name, lookup] : outcome.missing) {
+    const bool plain = name == "c0.site.test" || name == "c3.site.test";
+    EXPECT_EQ(lookup.status, plain ? Status::no_such_name : Status::failed) << name;
+    EXPECT_EQ(lookup.detail.starts_with("the DNS server answered "), !plain) << name << ": " << lookup.detail;
+  }
+}
+
+TEST(DiscoveryTrouble, AsksNobodyWhereNobodyCanBeAsked)
+{
+  const std::string nobody = "127.0.0.1:" + std::to_string(test::free_dns_port());
+  for (const auto& server : {nobody, std::string("255.255.255.255")}) { // the second is refused by the system itself
+    const auto outcome = run(settings_for({server}, {"distcc%d.example.test"}), 10s);
+    ASSERT_EQ(outcome.missing.size(), 1U);
+    EXPECT_EQ(outcome.missing.begin()->second.status, Status::no_server) << server;
+    EXPECT_LT(outcome.took, 100ms) << server;
+  }
 }
 
 TEST(DiscoveryTrouble, FailsNoOtherQuestionForAMalformedAnswer)

@@ -15,7 +15,10 @@ namespace
 constexpr std::size_t k_header = 12;
 constexpr char k_ipv4_type = 1;
 constexpr char k_text_type = 16;
+constexpr char k_formerr = 1;
 constexpr char k_servfail = 2;
+constexpr char k_nxdomain = 3;
+constexpr char k_notimp = 4;
 constexpr char k_refused = 5;
 
 // The header and the question of `question`, without what may stand behind them.
@@ -58,6 +61,36 @@ std::string with_answer(std::string reply)
   return reply;
 }
 
+std::string first_label(const std::string& question)
+{
+  return question.substr(k_header + 1, static_cast<std::size_t>(question[k_header]));
+}
+
+bool is_single_label(const std::string& question)
+{
+  return question.at(k_header + 1 + first_label(question).size()) == 0;
+}
+
+std::string as_the_site(const std::string& question, char code_for_single_labels)
+{
+  if (is_single_label(question)) {
+    return with_code(question, code_for_single_labels);
+  }
+  const auto name = first_label(question);
+  return name == "d1" || name == "d2" ? with_answer(question) : with_code(question, k_nxdomain);
+}
+
+std::string with_each_code(const std::string& question)
+{
+  const int code = std::stoi(first_label(question).substr(1));
+  auto reply = with_code(question, static_cast<char>(code & 15));
+  if (code > 15) {
+    reply[11] = 1;
+    reply += std::string("\0\0\x29\x04\xd0", 5) + static_cast<char>(code >> 4) + std::string(5, '\0');
+  }
+  return reply;
+}
+
 } // namespace
 
 DnsResponder::DnsResponder(Behaviour behaviour)
@@ -95,16 +128,45 @@ void DnsResponder::serve()
       continue;
     }
     ++questions_;
-    const auto reply = reply_to(without_additions({bytes.data(), static_cast<std::size_t>(count)}));
+    const bool edns = bytes[11] != 0;
+    const auto question = without_additions({bytes.data(), static_cast<std::size_t>(count)});
+    const auto reply = edns ? reply_to_edns(question) : reply_to(question);
     if (!reply.empty()) {
       ::sendto(socket_.get(), reply.data(), reply.size(), 0, sender, length);
     }
   }
 }
 
+std::string DnsResponder::reply_to_edns(const std::string& question)
+{
+  switch (behaviour_) {
+  case Behaviour::formerr_to_edns:
+    return with_code(question, k_formerr);
+  case Behaviour::notimp_to_edns:
+    return with_code(question, k_notimp);
+  case Behaviour::drops_edns:
+    return "";
+  default:
+    return reply_to(question);
+  }
+}
+
 std::string DnsResponder::reply_to(const std::string& question)
 {
   switch (behaviour_) {
+  case Behaviour::servfail_single_labels:
+    return as_the_site(question, k_servfail);
+  case Behaviour::refused_single_labels:
+    return as_the_site(question, k_refused);
+  case Behaviour::ipv4_nxdomain:
+    return with_code(question, asks_ipv4(question) ? k_nxdomain : k_servfail);
+  case Behaviour::ipv6_nxdomain:
+    return with_code(question, asks_ipv4(question) ? k_servfail : k_nxdomain);
+  case Behaviour::every_code:
+    return with_each_code(question);
+  case Behaviour::formerr_to_edns:
+  case Behaviour::notimp_to_edns:
+  case Behaviour::drops_edns:
   case Behaviour::answers:
     return with_answer(question);
   case Behaviour::silent:

@@ -25,7 +25,17 @@ public:
     wrong_id,  // an answer to another question, as somebody guessing would send it
     ipv4_only, // never answers when asked for IPv6
     loses_two, // each question must be sent three times
-    lies_once, // answers are malformed for names that begin with "lies"; any other one has the text "slots=8"
+    // Of a site whose names are d1.site.test and d2.site.test: all others in there are NXDOMAIN; and single labels
+    // are ...
+    servfail_single_labels,
+    refused_single_labels,
+    ipv4_nxdomain, // NXDOMAIN for A, SERVFAIL for AAAA
+    ipv6_nxdomain, // the other way round
+    formerr_to_edns,
+    notimp_to_edns,
+    drops_edns,
+    every_code, // to the name cN.site.test response code N, with an OPT record for those above 15
+    lies_once,  // answers are malformed for names that begin with "lies"; any other one has the text "slots=8"
   };
   explicit DnsResponder(Behaviour behaviour);
   ~DnsResponder();
@@ -37,6 +47,7 @@ public:
 
 private:
   void serve();
+  std::string reply_to_edns(const std::string& question);
   std::string reply_to(const std::string& question);
 
   Behaviour behaviour_;

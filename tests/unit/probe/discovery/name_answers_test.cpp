@@ -33,15 +33,26 @@ TEST(NameAnswers, MeanTogether)
     Status status;
     std::size_t addresses;
   } rows[] = {
-      {std::nullopt, std::nullopt, Status::silent, 0},        {Kind::records, Kind::records, Status::found, 2},
-      {Kind::records, std::nullopt, Status::found, 1},        {std::nullopt, Kind::records, Status::found, 1},
-      {Kind::records, Kind::none, Status::found, 1},          {Kind::records, Kind::failed, Status::found, 1},
-      {Kind::none, Kind::records, Status::found, 1},          {Kind::no_name, Kind::no_name, Status::no_such_name, 0},
-      {Kind::no_name, std::nullopt, Status::no_such_name, 0}, {Kind::none, Kind::none, Status::no_such_name, 0},
+      {std::nullopt, std::nullopt, Status::silent, 0},
+      {Kind::records, Kind::records, Status::found, 2},
+      {Kind::records, std::nullopt, Status::found, 1},
+      {std::nullopt, Kind::records, Status::found, 1},
+      {Kind::records, Kind::none, Status::found, 1},
+      {Kind::records, Kind::failed, Status::found, 1},
+      {Kind::none, Kind::records, Status::found, 1},
+      {Kind::no_name, Kind::no_name, Status::no_such_name, 0},
+      {Kind::no_name, std::nullopt, Status::no_such_name, 0},
+      {Kind::none, Kind::none, Status::no_such_name, 0},
       {std::nullopt, Kind::none, Status::silent, 0}, // it may well have an IPv4 address
-      {Kind::silent, Kind::none, Status::silent, 0},          {Kind::failed, Kind::no_name, Status::failed, 0},
-      {Kind::failed, std::nullopt, Status::failed, 0},        {Kind::no_server, Kind::no_server, Status::silent, 0},
-      {Kind::unproven, Kind::none, Status::unproven, 0},      {Kind::unproven, Kind::records, Status::found, 1},
+      {Kind::silent, Kind::none, Status::silent, 0},
+      {Kind::failed, Kind::no_name, Status::no_such_name, 0},
+      {Kind::no_name, Kind::failed, Status::no_such_name, 0},
+      {Kind::failed, Kind::none, Status::failed, 0},
+      {Kind::failed, std::nullopt, Status::failed, 0},
+      {Kind::no_server, Kind::no_server, Status::no_server, 0},
+      {Kind::no_server, Kind::silent, Status::silent, 0},
+      {Kind::unproven, Kind::none, Status::unproven, 0},
+      {Kind::unproven, Kind::records, Status::found, 1},
       {Kind::unproven, Kind::failed, Status::unproven, 0},
   };
   for (const auto& row : rows) {
@@ -74,6 +85,23 @@ TEST(NameAnswers, WaitForTheOtherFamilyOnlyAsLongAsItIsWorth)
     answers.answered(RecordType::a, answer(row.kind, RecordType::a), k_start);
     EXPECT_EQ(answers.enough_at(), row.enough) << &row - rows;
     answers.answered(RecordType::aaaa, answer(Kind::none, RecordType::aaaa), k_start);
+    EXPECT_EQ(answers.enough_at(), NameAnswers::TimePoint::min());
+  }
+}
+
+TEST(NameAnswers, WaitForWhatComesByTcp)
+{
+  for (const bool tcp_first : {true, false}) {
+    NameAnswers answers;
+    if (tcp_first) {
+      answers.comes_by_tcp(RecordType::a);
+    }
+    answers.answered(RecordType::aaaa, answer(Kind::records, RecordType::aaaa), k_start);
+    if (!tcp_first) {
+      answers.comes_by_tcp(RecordType::a);
+    }
+    EXPECT_EQ(answers.enough_at(), NameAnswers::TimePoint::max());
+    answers.answered(RecordType::a, answer(Kind::records, RecordType::a), k_start);
     EXPECT_EQ(answers.enough_at(), NameAnswers::TimePoint::min());
   }
 }

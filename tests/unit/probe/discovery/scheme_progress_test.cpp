@@ -27,6 +27,7 @@ void answer(SchemeProgress& scheme, int number, Status status)
 {
   Lookup lookup;
   lookup.status = status;
+  lookup.asked = k_start;
   scheme.answered(number, lookup, k_start);
 }
 
@@ -40,6 +41,43 @@ Numbers take(SchemeProgress& scheme, milliseconds later = milliseconds(0), Yield
     }
   }
   return numbers;
+}
+
+Numbers unknown(SchemeProgress& scheme);
+
+TEST(SchemeProgress, StopsWhereNobodyCanBeAsked)
+{
+  auto scheme = asked(0, 3);
+  answer(scheme, 2, Status::no_server);
+  EXPECT_EQ(scheme.next(), std::nullopt);
+  EXPECT_FALSE(scheme.done());
+  answer(scheme, 1, Status::no_server);
+  answer(scheme, 3, Status::no_server);
+  EXPECT_TRUE(scheme.done());
+  EXPECT_EQ(take(scheme), Numbers{});
+  EXPECT_EQ(unknown(scheme), Numbers{1});
+}
+
+TEST(SchemeProgress, GoesOnWhereDnsHasAnswered)
+{
+  auto scheme = asked(0, 3);
+  answer(scheme, 1, Status::found);
+  answer(scheme, 2, Status::no_server);
+  EXPECT_TRUE(scheme.next());
+}
+
+TEST(SchemeProgress, TellsOnlyTheFirstFailureWhereDnsSaysNothingElse)
+{
+  auto scheme = asked(0, 16);
+  Lookup from_file;
+  from_file.status = Status::found;
+  scheme.answered(1, from_file, k_start);
+  for (int number = 2; number <= 16; ++number) {
+    answer(scheme, number, Status::failed);
+  }
+  EXPECT_EQ(take(scheme), Numbers{1});
+  scheme.stop();
+  EXPECT_EQ(unknown(scheme), Numbers{2});
 }
 
 Numbers unknown(SchemeProgress& scheme)
