@@ -5,11 +5,17 @@
 # Every one has more than 30 source files in src/ and the same makefile; the next is taken where one cannot be had.
 project_choices=(lua5.4 lua5.3 lua5.2)
 
+# The release of this machine: bookworm, trixie, sid; the last has the name of the next release in its files, but no number.
+own_release()
+{
+  (. /etc/os-release && [[ -n ${VERSION_ID:-} ]] && echo "$VERSION_CODENAME") || echo sid
+}
+
 # Debian's own suites of this release at the mirrors of this machine, as source repositories.
 source_repositories()
 {
   local codename keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-  codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
+  codename=$(own_release)
   apt-get update --print-uris 2>>"$log" |
     sed -nE "s#^'(.*/)dists/($codename(-updates|-security)?)/InRelease' .*#deb-src [signed-by=$keyring] \1 \2 main#p" |
     sort -u

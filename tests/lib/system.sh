@@ -2,18 +2,31 @@
 # SPDX-License-Identifier: MIT
 # For sourcing after session.sh and project.sh: a fresh Debian system in a folder of the session, which root runs commands in.
 
-# make_system PACKAGES: of this release, with these packages (separated by commas) in it; the folder is `$system`. Fails where apt
-# has no mirror to make it from.
+# The repositories of RELEASE at the mirrors that this machine's apt has this machine's release from.
+repositories_of()
+{
+  if [[ $1 == "$(own_release)" ]]; then
+    source_repositories | sed 's/^deb-src /deb /'
+  else
+    source_repositories | sed -nE "s/^deb-src (.*) $(own_release) main\$/deb \1 $1 main/p" | head -n 1
+  fi
+}
+
+# make_system PACKAGES [RELEASE]: of this or another release, with these packages (separated by commas, or none) in it; the folder is
+# `$system`. Fails where apt has no mirror to make it from. Each line of APT_OPTIONS is an option of apt's, there and in the system.
 make_system()
 {
-  local codename
-  system=$session/system
-  codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
-  source_repositories | sed 's/^deb-src /deb /' >"$session/sources.list"
+  local release=${2:-$(own_release)} options=(--variant=apt) line
+  system=$session/${2:-system}
+  repositories_of "$release" >"$session/sources.list"
   [[ -s $session/sources.list ]] || return 1
-  quietly mmdebstrap --variant=apt --include="$1" "$codename" "$system" "$session/sources.list" ||
-    give_up "no system can be made from apt's mirrors"
-  say "System" "$codename, $(du -sm "$system" | cut -f 1) MB, in a folder"
+  while IFS= read -r line; do
+    [[ -z $line ]] || options+=(--aptopt="$line")
+  done <<<"${APT_OPTIONS:-}"
+  [[ -z $1 ]] || options+=(--include="$1")
+  quietly mmdebstrap "${options[@]}" "$release" "$system" "$session/sources.list" ||
+    give_up "no system of $release can be made from the mirrors of this machine's apt: is there a network, do they have it?"
+  say "System" "$release, $(du -sm "$system" | cut -f 1) MB, in a folder"
 }
 
 # inside COMMAND...: in the system, with processes and devices mounted for as long as it takes. `apart` leads to it.
@@ -23,6 +36,19 @@ inside()
   # shellcheck disable=SC2016 # for the inner shell
   quietly "${apart[@]}" unshare --mount bash -c 'mount --rbind /proc "$0/proc" && mount --rbind /dev "$0/dev" &&
     exec env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 chroot "$0" "$@"' "$system" "$@"
+}
+
+# copy_tree: into the system, as /usr/src/distcc-auto: the tree's files as they are now, without what was built. They are git's, or all
+# but build/ where there is no git.
+copy_tree()
+{
+  local to=$system/usr/src/distcc-auto
+  mkdir -p "$to"
+  if git -C "$repo" -c safe.directory="$repo" rev-parse >/dev/null 2>&1; then
+    (cd "$repo" && git -c safe.directory="$repo" ls-files -z --cached --others --exclude-standard | tar -c --null --no-recursion -T -)
+  else
+    tar -C "$repo" --exclude=./build --exclude=./.git -c .
+  fi | tar -x --no-same-owner -C "$to"
 }
 
 # inside_server COMMAND...: likewise, as on a machine with a network and processes of its own: what it starts ends with it.
