@@ -4,8 +4,9 @@
 
 require_build_root()
 {
-  if ! mkdir -p "$build_root" 2>/dev/null || [[ ! -w $build_root ]]; then
-    give_up "$build_root cannot be written by $(id -un): use a clone of your own, or name another folder in DISTCC_AUTO_BUILD_ROOT"
+  local folder=$build_root/release
+  if ! mkdir -p "$folder" 2>/dev/null || [[ ! -w $build_root || ! -w $folder ]]; then
+    give_up "$folder cannot be written by $(id -un): use a clone of your own, or name another folder in DISTCC_AUTO_BUILD_ROOT"
   fi
 }
 
