@@ -58,9 +58,10 @@ bool DnsUdpSocket::has_room() const
 void DnsUdpSocket::send(const DnsSending& what, std::string message)
 {
   ++sent_;
-  const auto& sending = add_waiting(waiting_, what, std::move(message));
+  // A pointer: g++ 14 warns of a reference that might lead to the temporary argument.
+  const WaitingSending* const sending = &add_waiting(waiting_, what, std::move(message));
   asio::error_code error;
-  socket_.send(asio::buffer(sending.message), 0, error);
+  socket_.send(asio::buffer(sending->message), 0, error);
   if (error && !is_loss(error)) {
     close();
     asio::post(socket_.get_executor(), [weak = weak_from_this(), error] {
