@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 // For tests: how a call is read. `distcc-arguments COMPILER WORD...` prints the decision and the words that distcc
-// would get, `distcc-arguments --table` the rows of the table, a tab between their fields.
+// would get, `distcc-arguments --table` the rows of the table, a tab between their fields, and `distcc-arguments
+// --decisions` for each line of stdin, words separated by blanks, whether distcc would keep it: "keeps LINE".
+#include "wrapper/distcc/distcc_decision.hpp"
 #include "wrapper/distcc/respell.hpp"
 
 #include <array>
 #include <cstdio>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 #include <string>
 
@@ -103,16 +106,33 @@ void print_call(std::string_view compiler, std::vector<std::string> words)
   }
 }
 
+void print_decisions()
+{
+  for (std::string line; std::getline(std::cin, line);) {
+    std::istringstream stream(line);
+    std::vector<std::string> words;
+    for (std::string word; stream >> word;) {
+      words.push_back(word);
+    }
+    if (!words.empty()) {
+      words.erase(words.begin());
+    }
+    std::printf("%s %s\n", distcc_keeps(words) ? "keeps" : "sends", line.c_str());
+  }
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
   if (argc < 2) {
-    std::fputs("distcc-arguments COMPILER WORD... | --table\n", stderr);
+    std::fputs("distcc-arguments COMPILER WORD... | --table | --decisions\n", stderr);
     return 2;
   }
   if (std::string_view(argv[1]) == "--table") {
     print_table();
+  } else if (std::string_view(argv[1]) == "--decisions") {
+    print_decisions();
   } else {
     print_call(argv[1], {argv + 2, argv + argc});
   }
