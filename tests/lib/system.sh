@@ -29,12 +29,13 @@ make_system()
   say "System" "$release, $(du -sm "$system" | cut -f 1) MB, in a folder"
 }
 
-# inside COMMAND...: in the system, with processes and devices mounted for as long as it takes. `apart` leads to it.
+# inside COMMAND...: in the system, with processes and devices mounted for as long as it takes. `apart` leads to it. The folder is
+# a mount of its own, without which the tests in there could make no view of files of their own.
 apart=(env)
 inside()
 {
   # shellcheck disable=SC2016 # for the inner shell
-  quietly "${apart[@]}" unshare --mount bash -c 'mount --rbind /proc "$0/proc" && mount --rbind /dev "$0/dev" &&
+  quietly "${apart[@]}" unshare --mount bash -c 'mount --bind "$0" "$0" && mount --rbind /proc "$0/proc" && mount --rbind /dev "$0/dev" &&
     exec env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 chroot "$0" "$@"' "$system" "$@"
 }
 
