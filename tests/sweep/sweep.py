@@ -202,6 +202,7 @@ def main() -> int:
         tasks = sweep.option_tasks() + sweep.shape_tasks()
         if not arguments.all:
             tasks += sweep.pair_tasks(len(tasks) // 2)
+        if arguments.seconds:
             sweep.random.shuffle(tasks)
     sweep.run_all(tasks)
     sweep.report.print_table()
