@@ -40,7 +40,9 @@ TABLE = (
              lambda command, *_: b"odd.mi" in command.words),
     Harmless("stderr", "measurements of a run of the compiler, of which there are two",
              lambda command, *_: _holds_word(command, STATISTICS)),
-    Harmless("diagnostics", "likewise", lambda command, *_: _holds_word(command, STATISTICS)),
+    Harmless("stderr", "clang++ says of a C source that it is taken for C++, and says it of the preprocessed one too",
+             lambda command, plain, *_: b"treating 'c' input as 'c++'" in plain.err),
+    Harmless("diagnostics", "measurements again", lambda command, *_: _holds_word(command, STATISTICS)),
     Harmless("distcc's words on an error", "where the compile fails plainly too, distcc adds lines of its own to the compiler's; "
              "what the compiler says is compared without them"),
     Harmless("server put aside on an error", "distcc avoids a server for a minute on which a compile failed, also where it fails "

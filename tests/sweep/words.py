@@ -7,6 +7,7 @@ DIAGNOSTIC = re.compile(rb"^(.+?):(\d+):(?:(\d+):)? (warning|error|fatal error|n
 MACRO_NOTE = re.compile(rb"in (expansion|definition) of macro|expanded from (macro|here)|in the definition of")
 HEADING = re.compile(rb": (At top level|In (member )?(function|constructor|destructor|instantiation of) .*):$|"
                      rb"^(\d+ (warning|error)s?( and )?)+ generated\.$")
+CARET = re.compile(rb"^[ ~]*\^[ ~^]*$")  # clang before 18 puts nothing before the line that it is below
 COLOURS = re.compile(rb"\x1b\[[0-9;]*[mK]")
 
 
@@ -27,11 +28,10 @@ def diagnostics(err: bytes) -> list[tuple]:
 def other_lines(err: bytes) -> list[bytes]:
     """Lines that are neither diagnostics nor the source that gcc and clang show below them."""
     kept = []
-    for line in COLOURS.sub(b"", err).split(b"\n"):
-        if HEADING.search(line):
-            continue
-        shows_source = re.match(rb"^ *(\d+)? *\||^ {2,}|^ *[~^]+ *$|^\s*$", line)
-        if not DIAGNOSTIC.match(line) and not shows_source:
+    lines = COLOURS.sub(b"", err).split(b"\n")
+    for line, following in zip(lines, [*lines[1:], b""]):
+        shows_source = re.match(rb"^ *(\d+)? *\||^ {2,}|^ *[~^]+ *$|^\s*$", line) or CARET.match(following)
+        if not DIAGNOSTIC.match(line) and not HEADING.search(line) and not shows_source:
             kept.append(line)
     return kept
 

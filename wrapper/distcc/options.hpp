@@ -47,6 +47,7 @@ enum class Role : std::uint8_t {
   no_extra_warnings, // and what takes them back
   no_fallthrough,
   no_warnings,
+  line_markers,   // clang's -pedantic and the like: warnings that go by how preprocessed text names its files
   lto,            // -flto, without a value
   unused_is_fine, // -Qunused-arguments
   end_of_options, // --

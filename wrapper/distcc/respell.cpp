@@ -110,7 +110,7 @@ private:
       add_lto(respelled_.words, arguments_.family);
       return;
     case Role::language:
-      add_language(argument);
+      add_language(i, argument);
       return;
     case Role::native:
       add_native(i, argument);
@@ -131,10 +131,13 @@ private:
   }
 
   // To a server the preprocessed text is of the source's language by its own name, and what -x calls it would have it
-  // preprocessed again, and the object named after a file there.
-  void add_language(const Argument& argument)
+  // preprocessed again, and the object named after a file there. Behind the source it means nothing but a warning.
+  void add_language(std::size_t i, const Argument& argument)
   {
-    if (!is_language_of(argument.value, arguments_.source, surroundings_.driver)) {
+    const bool is_behind = std::any_of(
+        arguments_.read.begin(), arguments_.read.begin() + static_cast<std::ptrdiff_t>(i),
+        [this](const Argument& other) { return arguments_.words[other.at].data() == arguments_.source.data(); });
+    if (is_behind || !is_language_of(argument.value, arguments_.source, surroundings_.driver)) {
       respelled_.language_left = argument.value;
       append({"-x", std::string(argument.value)});
     }
@@ -157,6 +160,7 @@ private:
     names_folder_ = names_folder_ || role == Role::debug_folder;
     says_colours_ = says_colours_ || role == Role::colours;
     says_unused_ = says_unused_ || role == Role::unused_is_fine;
+    line_markers_ = line_markers_ || role == Role::line_markers;
     no_warnings_ = no_warnings_ || role == Role::no_warnings;
     if (role == Role::extra_warnings || role == Role::no_extra_warnings) {
       extra_warnings_ = role == Role::extra_warnings;
@@ -200,6 +204,22 @@ private:
       append({"-Qunused-arguments"});
       respelled_.clang_overrides = "# x-Qunused-arguments";
     }
+    if (line_markers_) {
+      add_for_line_markers();
+    }
+  }
+
+  // clang 19 calls the markers themselves, which only preprocessed text has, an extension of GNU's; clang 14 would
+  // call the option unknown.
+  void add_for_line_markers()
+  {
+    for (const char* word : {"-Wno-unknown-warning-option", "-Wno-gnu-line-marker"}) {
+      if (std::ranges::find(arguments_.words, word) == arguments_.words.end()) {
+        append({word});
+        respelled_.clang_overrides += respelled_.clang_overrides.empty() ? "# x" : " x";
+        respelled_.clang_overrides += word;
+      }
+    }
   }
 
   // As two words it is older than as one (clang 13); but distcc would take a folder called "a.c" for the source.
@@ -222,6 +242,7 @@ private:
   bool names_folder_ = false;
   bool says_colours_ = false;
   bool says_unused_ = false;
+  bool line_markers_ = false;
   bool no_warnings_ = false;
   bool extra_warnings_ = false;
   std::optional<bool> fallthrough_;

@@ -96,8 +96,8 @@ TEST(Respelling, PutsMacrosOfWpBehindTheCallsOwn)
 TEST(Respelling, SpellsLongOptionsAsShortOnes)
 {
   EXPECT_EQ(respelled(CompilerFamily::gcc,
-                      "--compile b.c --output=out/b.o --define-macro X=1 --include-directory=inc "
-                      "--include h.h --language=c --debug --no-warnings"),
+                      "--language=c --compile b.c --output=out/b.o --define-macro X=1 --include-directory=inc "
+                      "--include h.h --debug --no-warnings"),
             "-c b.c -o out/b.o -D X=1 -I inc -include h.h -g -w");
 }
 
@@ -106,6 +106,8 @@ TEST(Respelling, LeavesTheLanguageOutThatTheSourceHas)
   EXPECT_EQ(respelled(CompilerFamily::gcc, "-xc++ -c b.cc"), "-c b.cc");
   EXPECT_EQ(respelled(CompilerFamily::gcc, "-x cpp-output -c b.i"), "-c b.i");
   EXPECT_EQ(respelled(CompilerFamily::gcc, "-x c++ -c b.c"), "-x c++ -c b.c");
+  const auto behind = read_arguments(CompilerFamily::gcc, {"-c", "b.c", "-x", "c"});
+  EXPECT_EQ(respell(behind, {}).language_left, "c"); // gcc warns of it
   Surroundings cxx;
   cxx.driver = Driver::cxx;
   EXPECT_EQ(respelled(CompilerFamily::gcc, "-x c++ -c b.c", cxx), "-c b.c");
@@ -135,6 +137,20 @@ TEST(Respelling, HidesFromTheServerWhatClangWouldCallUnused)
   const auto said = respell(read_arguments(CompilerFamily::clang, {"-Qunused-arguments", "-c", "a.c"}), {});
   EXPECT_EQ(said.words, (Words{"-Qunused-arguments", "-c", "a.c"}));
   EXPECT_EQ(said.clang_overrides, "");
+}
+
+TEST(Respelling, HidesFromTheServerThatClangWarnsOfLineMarkers)
+{
+  const char* expected = " -c a.c -Qunused-arguments -Wno-unknown-warning-option -Wno-gnu-line-marker";
+  for (const std::string option : {"-pedantic", "-pedantic-errors", "-Wpedantic", "-Weverything", "-Werror=gnu"}) {
+    EXPECT_EQ(respelled(CompilerFamily::clang, option + " -c a.c"), option + expected);
+    EXPECT_EQ(respelled(CompilerFamily::gcc, option + " -c a.c"), option + " -c a.c");
+  }
+  const auto hidden = respell(read_arguments(CompilerFamily::clang, {"-pedantic", "-c", "a.c"}), {});
+  EXPECT_EQ(hidden.clang_overrides, "# x-Qunused-arguments x-Wno-unknown-warning-option x-Wno-gnu-line-marker");
+  const auto said =
+      respell(read_arguments(CompilerFamily::clang, {"-pedantic", "-Wno-unknown-warning-option", "-c", "a.c"}), {});
+  EXPECT_EQ(said.clang_overrides, "# x-Qunused-arguments x-Wno-gnu-line-marker"); // here the call's own word stays
 }
 
 TEST(Respelling, NamesTheFolderThatClangWouldDebugIn)
