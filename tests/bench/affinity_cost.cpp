@@ -52,7 +52,8 @@ int main(int argc, char** argv)
   for (int i = 0; i < calls; ++i) {
     const std::string source = folder + "src/unit" + std::to_string(i) + ".c";
     bytes +=
-        choose(hosts, argv[3], read_arguments(CompilerFamily::gcc, {"-O2", "-Iinclude", "-c", source, "-o", "a.o"})).size();
+        choose(hosts, argv[3], read_arguments(CompilerFamily::gcc, {"-O2", "-Iinclude", "-c", source, "-o", "a.o"}))
+            .size();
   }
   std::printf("%lld\n", (now_ns() - begin) / calls);
   return bytes > 0 ? 0 : 1;
