@@ -186,6 +186,9 @@ private:
     if (value == "-" || ++outputs_ > 1) {
       stays(Kind::not_sendable, value == "-" ? "standard input or output" : "several output files");
     }
+    if (value.empty()) {
+      stays(Kind::not_sendable, "an output without a name");
+    }
   }
 
   void read_language(std::string_view value)

@@ -58,10 +58,10 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Local, WhyACallStays,
     testing::Values(
-        LocalCase{{}, Kind::no_compile}, LocalCase{{"a.o", "-o", "prog"}, Kind::no_compile},
-        LocalCase{{"a.c", "-o", "prog"}, Kind::no_compile}, LocalCase{{"-E", "a.c"}, Kind::preprocessing},
-        LocalCase{{"-M", "-c", "a.c"}, Kind::preprocessing}, LocalCase{{"-MM", "a.c"}, Kind::preprocessing},
-        LocalCase{{"--preprocess", "-c", "a.c"}, Kind::preprocessing},
+        LocalCase{{"-c", "a.c", "-o", ""}, Kind::not_sendable}, LocalCase{{}, Kind::no_compile},
+        LocalCase{{"a.o", "-o", "prog"}, Kind::no_compile}, LocalCase{{"a.c", "-o", "prog"}, Kind::no_compile},
+        LocalCase{{"-E", "a.c"}, Kind::preprocessing}, LocalCase{{"-M", "-c", "a.c"}, Kind::preprocessing},
+        LocalCase{{"-MM", "a.c"}, Kind::preprocessing}, LocalCase{{"--preprocess", "-c", "a.c"}, Kind::preprocessing},
         LocalCase{{"--dependencies", "-c", "a.c"}, Kind::preprocessing},
         LocalCase{{"-c", "a.c", "b.c"}, Kind::not_sendable}, LocalCase{{"-c", "a.c", "b.S"}, Kind::not_sendable},
         LocalCase{{"-c"}, Kind::no_compile}, LocalCase{{"-c", "-"}, Kind::not_sendable},
