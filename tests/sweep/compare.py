@@ -74,7 +74,8 @@ def _compiler_words(plain: bytes, through: bytes) -> list[Difference]:
 
 def _texts(said: list) -> list:
     """What is said, wherever: gcc names the place of a macro's definition, a server the place of its use."""
-    return sorted(str(item[2:]) if isinstance(item, tuple) else str(item) for item in said)
+    return sorted(str(item[2:]) if isinstance(item, tuple) else str(item) for item in said
+                  if isinstance(item, tuple) or not item.startswith((b"In file included from", b"                 from")))
 
 
 def _files(plain: runs.Left, through: runs.Left, compiler: str) -> list[Difference]:
