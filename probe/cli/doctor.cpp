@@ -134,6 +134,7 @@ NameServerFact fact_of(const NameServerAnswer& asked, const std::string& name)
     fact.state = State::silent;
     fact.words = asked.answer.detail;
     break;
+  case Kind::bad_alias:
   case Kind::failed:
     fact.words = asked.answer.detail;
     break;

@@ -211,7 +211,8 @@ void DiscoveryRound::tell_scheme(Source& source)
     const std::string name = scheme_name(pattern, told->number);
     if (told->lookup.status != Lookup::Status::found) {
       sink_.unresolved(name, told->lookup);
-      if (told->lookup.status == Lookup::Status::unproven) {
+      const auto status = told->lookup.status;
+      if (status == Lookup::Status::unproven || status == Lookup::Status::bad_alias) {
         scheme.brought(told->number, Yield::unusable);
       }
       continue;

@@ -15,6 +15,8 @@ Lookup::Status status_of(DnsAnswer::Kind kind)
   case Kind::none:
   case Kind::no_name:
     return Lookup::Status::no_such_name;
+  case Kind::bad_alias:
+    return Lookup::Status::bad_alias;
   case Kind::silent:
     return Lookup::Status::silent;
   case Kind::no_server:

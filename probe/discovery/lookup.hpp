@@ -17,6 +17,7 @@ struct Lookup {
     found,
     unproven,     // a proof was asked for, and the resolver has not validated the addresses
     no_such_name, // NXDOMAIN, or a name without addresses
+    bad_alias,    // the name is an alias that leads to no address; `detail` says how
     silent,       // no DNS server answered by the deadline
     no_server,    // none can be reached; `detail` says why
     failed,       // an answer that cannot be used: SERVFAIL, REFUSED, malformed; `detail` says which

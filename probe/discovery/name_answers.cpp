@@ -36,6 +36,9 @@ Lookup::Status status_of(std::array<Kind, 2> kinds)
   if (any(Kind::unproven)) {
     return Lookup::Status::unproven;
   }
+  if (any(Kind::bad_alias)) {
+    return Lookup::Status::bad_alias;
+  }
   if (any(Kind::no_name)) { // of all records that the name could have
     return Lookup::Status::no_such_name;
   }
@@ -95,6 +98,11 @@ Lookup NameAnswers::together() const
     return lookup;
   }
   lookup.status = status_of(kinds);
+  if (lookup.status == Lookup::Status::no_such_name && !lookup.detail.empty()) {
+    const bool neither = kinds[0] == Kind::none && kinds[1] == Kind::none;
+    lookup.status = neither ? Lookup::Status::bad_alias : lookup.status;
+    lookup.detail = neither ? lookup.detail : "";
+  }
   return lookup;
 }
 

@@ -58,6 +58,7 @@ Search::Meaning meaning_of(Lookup::Status status)
   case Lookup::Status::failed:
     return Search::Meaning::failed;
   case Lookup::Status::unproven:
+  case Lookup::Status::bad_alias:
   case Lookup::Status::silent:
   case Lookup::Status::no_server:
     return Search::Meaning::final;

@@ -19,6 +19,7 @@ SchemeWalk::Answer meaning(Status status)
   switch (status) {
   case Status::found:
   case Status::unproven:
+  case Status::bad_alias:
     return SchemeWalk::Answer::exists;
   case Status::no_such_name:
     return SchemeWalk::Answer::missing;

@@ -81,6 +81,12 @@ std::optional<Address> parse_address(const std::string& text)
   return parse_ipv6(text);
 }
 
+bool lacks_interface(const Address& address)
+{
+  constexpr unsigned char k_bits = 0xc0; // of the second byte
+  return address.is_ipv6() && address.scope == 0 && address.bytes[0] == 0xfe && (address.bytes[1] & k_bits) == 0x80;
+}
+
 Address unmapped(Address address)
 {
   if (address.is_ipv6() && std::equal(k_v4_mapped.begin(), k_v4_mapped.end(), address.bytes.begin())) {

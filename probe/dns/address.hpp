@@ -25,6 +25,9 @@ std::string to_string(const Address& address);
 // Nothing where `text` is not an IPv4 or IPv6 literal (no brackets).
 std::optional<Address> parse_address(const std::string& text);
 
+// fe80::/10 without the interface that it is reached through.
+bool lacks_interface(const Address& address);
+
 // `address`, or the IPv4 address inside it where it is a v4-mapped IPv6 address.
 Address unmapped(Address address);
 

@@ -25,6 +25,7 @@ struct DnsAnswer {
     unproven,  // records, but the resolver does not say that it validated them, and a proof was required
     none,      // the name exists, without records of this type
     no_name,   // NXDOMAIN
+    bad_alias, // the name is an alias that leads to no name, or round in a circle; `detail` says which
     silent,    // no answer by the deadline, or given up
     no_server, // no DNS server can be reached; `detail` says why
     failed,    // nothing but answers that cannot be used; `detail` says what the first one was
@@ -33,8 +34,8 @@ struct DnsAnswer {
   std::vector<Address> addresses;      // of RecordType::a and ::aaaa, in the order that DNS gave
   std::vector<ServiceRecord> services; // of ::srv
   std::vector<std::string> texts;      // of ::txt: each record's strings put together
-  std::string detail;
-  int repeats = 0; // how often the question was sent again
+  std::string detail;                  // of none: that the name is an alias, and of what
+  int repeats = 0;                     // how often the question was sent again
 };
 
 constexpr auto k_not_validated = "the DNS server did not validate its answer";

@@ -40,6 +40,7 @@ constexpr std::size_t k_validated_at = 3;
 constexpr std::size_t k_dnssec_ok_from_end = 4;
 constexpr char k_dnssec_ok = '\x80';
 
+constexpr auto k_circle = "its alias leads to itself, or to too many others";
 constexpr auto k_malformed = "the DNS server's answer is malformed";
 
 constexpr int k_no_error = 0;
@@ -167,7 +168,20 @@ std::string follow_aliases(const std::vector<Record>& records, RecordType type, 
       return "DNS leads to " + in_quotes(name) + ": " + *trouble;
     }
   }
-  return "its alias leads to itself, or to too many others";
+  return k_circle;
+}
+
+// A name that is an alias exists, even where what it leads to does not.
+DnsReply denied(const std::vector<Record>& records, const DnsQuery& query)
+{
+  DnsReply reply;
+  std::string name = query.name;
+  const auto trouble = follow_aliases(records, query.type, name);
+  const bool is_alias = !same_name(name, query.name) || !trouble.empty();
+  reply.answer.kind = is_alias ? Kind::bad_alias : Kind::no_name;
+  const auto nowhere = "its alias leads to " + in_quotes(name) + ", which does not exist";
+  reply.answer.detail = is_alias ? (trouble.empty() ? nowhere : trouble) : "";
+  return reply;
 }
 
 Address take_address(MessageReader data, std::size_t size)
@@ -259,15 +273,19 @@ DnsReply read_records(const std::vector<Record>& records, const DnsQuery& query,
   DnsAnswer& answer = reply.answer;
   std::string name = query.name;
   if (auto trouble = follow_aliases(records, query.type, name); !trouble.empty()) {
-    answer.kind = Kind::failed;
+    answer.kind = trouble == k_circle ? Kind::bad_alias : Kind::failed;
     answer.detail = std::move(trouble);
     return reply;
   }
   answer.kind = Kind::none;
+  if (!same_name(name, query.name)) {
+    answer.detail = "its alias leads to " + in_quotes(name) + ", which has no address";
+  }
   for (const Record& record : records) {
     if (record.type == static_cast<std::uint16_t>(query.type) && record.dns_class == k_class_in &&
         same_name(record.owner, name)) {
       answer.kind = Kind::records;
+      answer.detail.clear();
       if (!take_data(query.type, record, answer)) {
         return malformed();
       }
@@ -334,9 +352,7 @@ std::optional<DnsReply> read_reply(std::string_view message, const DnsQuery& que
   }
   const auto response = response_code(header, reader);
   if (response.code == k_no_such_name) {
-    DnsReply reply;
-    reply.answer.kind = Kind::no_name;
-    return reply;
+    return denied(records, query);
   }
   if (response.code != k_no_error) {
     auto reply = turned_away(code_in_words(response.code, query.proof));

@@ -72,6 +72,7 @@ Search::Meaning meaning_of(DnsAnswer::Kind kind)
   case Kind::failed:
     return Search::Meaning::failed;
   case Kind::unproven:
+  case Kind::bad_alias:
   case Kind::silent:
   case Kind::no_server:
     return Search::Meaning::final;

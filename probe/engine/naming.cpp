@@ -92,6 +92,10 @@ void Naming::consider(Candidate candidate)
     sink_.untried(untried(std::move(candidate), Reason::not_in_networks, ""));
     return;
   }
+  if (lacks_interface(candidate.address)) {
+    sink_.untried(untried(std::move(candidate), Reason::no_interface, ""));
+    return;
+  }
   found_.push_back(std::move(candidate));
   if (few_) {
     take_soon();

@@ -16,6 +16,8 @@ Reason reason_of(Lookup::Status status)
   case Lookup::Status::silent:
   case Lookup::Status::no_server:
     return Reason::dns_silent;
+  case Lookup::Status::bad_alias:
+    return Reason::bad_alias;
   case Lookup::Status::unproven:
     return Reason::dns_not_validated;
   case Lookup::Status::found:

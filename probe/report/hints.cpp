@@ -6,6 +6,26 @@ namespace distcc_auto
 namespace
 {
 
+std::string_view dns_hint(Reason reason)
+{
+  switch (reason) {
+  case Reason::no_such_name:
+    return "no such name: a scheme ends at its first missing number (discovery.gap tolerates some); "
+           "if a server should be there, check its name in DNS and discovery.hosts";
+  case Reason::dns_silent:
+    return "no answer from DNS: check the network and the servers in /etc/resolv.conf, or discovery.dns_servers";
+  case Reason::dns_failed:
+    return "DNS failed: the DNS server is there but gives no usable answer; look at its log";
+  case Reason::bad_alias:
+    return "broken alias: the name is a CNAME of another one that has no address; correct it in DNS";
+  case Reason::no_interface:
+    return "link-local: such an address (fe80::) needs a scope, its interface, which DNS cannot give; put another "
+           "address into DNS, or [fe80::1%eth0] into discovery.hosts";
+  default:
+    return "";
+  }
+}
+
 // Of what the settings of trust refuse.
 std::string_view trust_hint(Reason reason)
 {
@@ -35,12 +55,11 @@ std::string_view hint(Reason reason)
   case Reason::duplicate:
     return "";
   case Reason::no_such_name:
-    return "no such name: a scheme ends at its first missing number (discovery.gap tolerates some); "
-           "if a server should be there, check its name in DNS and discovery.hosts";
   case Reason::dns_silent:
-    return "no answer from DNS: check the network and the servers in /etc/resolv.conf, or discovery.dns_servers";
   case Reason::dns_failed:
-    return "DNS failed: the DNS server is there but gives no usable answer; look at its log";
+  case Reason::bad_alias:
+  case Reason::no_interface:
+    return dns_hint(reason);
   case Reason::refused:
     return "connection refused: is distccd running there, and on this port?";
   case Reason::unreachable:

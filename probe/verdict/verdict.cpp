@@ -43,6 +43,8 @@ constexpr std::array k_texts = {
     ReasonText{Reason::ssh_failed, "ssh_failed", "ssh failed"},
     ReasonText{Reason::not_attested, "not_attested", "not attested"},
     ReasonText{Reason::proxy_failed, "proxy_failed", "the proxy failed"},
+    ReasonText{Reason::bad_alias, "bad_alias", "broken alias"},
+    ReasonText{Reason::no_interface, "no_interface", "link-local address without an interface"},
 };
 
 constexpr bool in_order()

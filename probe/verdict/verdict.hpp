@@ -35,9 +35,11 @@ enum class Reason {
   wildcard,          // every number of a scheme leads to the same addresses
   ssh_failed,        // detail: the last two lines that ssh said
   not_attested,      // detail: what its proof lacks
-  proxy_failed       // DISTCC_SOCKS_PROXY's; detail: how
+  proxy_failed,      // DISTCC_SOCKS_PROXY's; detail: how
+  bad_alias,         // its name is an alias that leads to no address; detail: how
+  no_interface       // a link-local address of DNS: only the settings can say through which interface
 };
-constexpr Reason k_last_reason = Reason::proxy_failed;
+constexpr Reason k_last_reason = Reason::no_interface;
 
 struct Verdict {
   Candidate candidate; // without an address where the name has none

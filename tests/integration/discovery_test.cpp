@@ -288,6 +288,19 @@ TEST(DiscoveryTrouble, EndsASchemeWhereSingleLabelsAreRefused)
   ::unsetenv("LOCALDOMAIN");
 }
 
+TEST(DiscoveryTrouble, GoesOnBehindABrokenAlias)
+{
+  for (const auto behaviour : {Behaviour::dangling_alias, Behaviour::looping_alias, Behaviour::alias_of_nothing}) {
+    const DnsResponder server(behaviour);
+    const auto outcome = run(settings_for({server.address()}, {"d%d.site.test"}));
+    ASSERT_EQ(outcome.missing.size(), 2U) << static_cast<int>(behaviour);
+    EXPECT_EQ(outcome.missing.at("d2.site.test").status, Status::bad_alias);
+    EXPECT_TRUE(outcome.missing.at("d2.site.test").detail.starts_with("its alias leads to "));
+    EXPECT_EQ(outcome.missing.at("d4.site.test").status, Status::no_such_name);
+    EXPECT_EQ(outcome.duplicates, Texts{"d3.site.test=d1.site.test"}) << "d3 is behind the broken one";
+  }
+}
+
 TEST(DiscoveryTrouble, TakesOneFamilysNxdomainForTheNames)
 {
   for (const auto behaviour : {Behaviour::ipv4_nxdomain, Behaviour::ipv6_nxdomain}) {

@@ -80,6 +80,18 @@ std::string as_the_site(const std::string& question, char code_for_single_labels
   return name == "d1" || name == "d2" ? with_answer(question) : with_code(question, k_nxdomain);
 }
 
+// `target` as it stands in messages.
+std::string as_a_site_with_an_alias(const std::string& question, const std::string& target, char code)
+{
+  const auto name = first_label(question);
+  if (name != "d2") {
+    return name == "d1" || name == "d3" ? with_answer(question) : with_code(question, k_nxdomain);
+  }
+  auto reply = with_code(question, code);
+  reply[7] = 1;
+  return reply + std::string("\xc0\x0c\0\x05\0\x01\0\0\0\x3c\0", 11) + static_cast<char>(target.size()) + target;
+}
+
 std::string with_each_code(const std::string& question)
 {
   const int code = std::stoi(first_label(question).substr(1));
@@ -158,6 +170,12 @@ std::string DnsResponder::reply_to(const std::string& question)
     return as_the_site(question, k_servfail);
   case Behaviour::refused_single_labels:
     return as_the_site(question, k_refused);
+  case Behaviour::dangling_alias:
+    return as_a_site_with_an_alias(question, "\4gone\xc0\x0c", k_nxdomain);
+  case Behaviour::looping_alias:
+    return as_a_site_with_an_alias(question, "\xc0\x0c", 0);
+  case Behaviour::alias_of_nothing:
+    return as_a_site_with_an_alias(question, "\4void\xc0\x0c", 0);
   case Behaviour::ipv4_nxdomain:
     return with_code(question, asks_ipv4(question) ? k_nxdomain : k_servfail);
   case Behaviour::ipv6_nxdomain:

@@ -29,8 +29,12 @@ public:
     // are ...
     servfail_single_labels,
     refused_single_labels,
-    ipv4_nxdomain, // NXDOMAIN for A, SERVFAIL for AAAA
-    ipv6_nxdomain, // the other way round
+    // Of a site with d1 and d3, where d2 is an alias of ...
+    dangling_alias,   // a name that does not exist: NXDOMAIN
+    looping_alias,    // itself
+    alias_of_nothing, // a name without addresses
+    ipv4_nxdomain,    // NXDOMAIN for A, SERVFAIL for AAAA
+    ipv6_nxdomain,    // the other way round
     formerr_to_edns,
     notimp_to_edns,
     drops_edns,

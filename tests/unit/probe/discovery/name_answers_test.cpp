@@ -49,6 +49,9 @@ TEST(NameAnswers, MeanTogether)
       {Kind::no_name, Kind::failed, Status::no_such_name, 0},
       {Kind::failed, Kind::none, Status::failed, 0},
       {Kind::failed, std::nullopt, Status::failed, 0},
+      {Kind::bad_alias, Kind::bad_alias, Status::bad_alias, 0},
+      {Kind::failed, Kind::bad_alias, Status::bad_alias, 0},
+      {Kind::records, Kind::bad_alias, Status::found, 1},
       {Kind::no_server, Kind::no_server, Status::no_server, 0},
       {Kind::no_server, Kind::silent, Status::silent, 0},
       {Kind::unproven, Kind::none, Status::unproven, 0},
@@ -121,6 +124,21 @@ TEST(NameAnswers, KeepEachAddressOnceAndNotTooMany)
   ASSERT_EQ(lookup.addresses.size(), k_most_addresses);
   EXPECT_EQ(to_string(lookup.addresses.front()), "10.0.0.0");
   EXPECT_EQ(to_string(lookup.addresses.back()), "10.0.0.99");
+}
+
+TEST(NameAnswers, SayThatAnAliasHasNoAddress)
+{
+  for (const char* detail : {"", "its alias leads to \"b\", which has no address"}) {
+    NameAnswers answers;
+    DnsAnswer none;
+    none.kind = Kind::none;
+    none.detail = detail;
+    answers.answered(RecordType::a, none, k_start);
+    answers.answered(RecordType::aaaa, none, k_start);
+    const auto lookup = answers.together();
+    EXPECT_EQ(lookup.status, *detail == 0 ? Status::no_such_name : Status::bad_alias);
+    EXPECT_EQ(lookup.detail, detail);
+  }
 }
 
 TEST(NameAnswers, SayWhatFailed)

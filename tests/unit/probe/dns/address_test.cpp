@@ -33,6 +33,16 @@ TEST(Address, ReadsAndWritesItsText)
   }
 }
 
+TEST(Address, LacksAnInterfaceWhereItIsLinkLocal)
+{
+  for (const char* text : {"fe80::1", "febf::1"}) {
+    EXPECT_TRUE(lacks_interface(*parse_address(text))) << text;
+  }
+  for (const char* text : {"fe80::1%1", "fec0::1", "2001:db8::1", "::1", "169.254.0.1"}) {
+    EXPECT_FALSE(lacks_interface(*parse_address(text))) << text;
+  }
+}
+
 TEST(Address, RefusesWhatIsNoLiteral)
 {
   const std::string rows[] = {"",

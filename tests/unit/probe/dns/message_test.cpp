@@ -124,10 +124,10 @@ TEST(DnsMessage, FollowsAliases)
   } rows[] = {
       {{alias(k_owner, b), alias(b, c), record(c, 1, "\xc0\0\2\1"s)}, Kind::records, ""},
       {{record(c, 1, "\xc0\0\2\1"s), alias(b, c), alias(k_owner, b)}, Kind::records, ""},
-      {{alias(k_owner, b)}, Kind::none, ""},
+      {{alias(k_owner, b)}, Kind::none, "its alias leads to \"b.test\", which has no address"},
       {{alias(b, c), record(c, 1, "\xc0\0\2\1"s)}, Kind::none, ""}, // not what was asked for
-      {{alias(k_owner, b), alias(b, k_owner)}, Kind::failed, "its alias leads to itself, or to too many others"},
-      {{alias(k_owner, k_owner)}, Kind::failed, "its alias leads to itself, or to too many others"},
+      {{alias(k_owner, b), alias(b, k_owner)}, Kind::bad_alias, "its alias leads to itself, or to too many others"},
+      {{alias(k_owner, k_owner)}, Kind::bad_alias, "its alias leads to itself, or to too many others"},
       {{alias(k_owner, "\3x y\4test\0"s)}, Kind::failed, "DNS leads to \"x y.test\": "},
       {{alias(k_owner, "\3x.y\4test\0"s)}, Kind::failed, "DNS leads to \"x\\\\.y.test\": "},
       {{alias(k_owner, "\0"s)}, Kind::failed, "DNS leads to \"\": "},
@@ -138,6 +138,19 @@ TEST(DnsMessage, FollowsAliases)
     EXPECT_EQ(reply->answer.kind, row.kind) << &row - rows;
     EXPECT_TRUE(reply->answer.detail.starts_with(row.detail)) << reply->answer.detail;
   }
+}
+
+TEST(DnsMessage, SaysThatAnAliasLeadsToNoName)
+{
+  auto message = reply_with({record(k_owner, 5, "\1b\4test\0"s)});
+  message[3] = '\x83';
+  const auto reply = read_reply(message, k_query);
+  ASSERT_TRUE(reply);
+  EXPECT_EQ(reply->answer.kind, Kind::bad_alias);
+  EXPECT_EQ(reply->answer.detail, "its alias leads to \"b.test\", which does not exist");
+  auto other = reply_with({record("\1b\4test\0"s, 5, "\1c\4test\0"s)});
+  other[3] = '\x83';
+  EXPECT_EQ(read_reply(other, k_query)->answer.kind, Kind::no_name);
 }
 
 TEST(DnsMessage, ReadsServiceRecords)
