@@ -152,6 +152,16 @@ KeyValue get_stats(const Settings& settings)
   return word_of(k_switch, settings.probe.stats);
 }
 
+Accepted set_native(Settings& settings, const KeyValue& value)
+{
+  return set_word(settings.distcc.native, k_switch, k_native_words, value);
+}
+
+KeyValue get_native(const Settings& settings)
+{
+  return word_of(k_switch, settings.distcc.native);
+}
+
 Accepted set_order(Settings& settings, const KeyValue& value)
 {
   return set_word(settings.selection.order, k_orders, k_order_words, value);

@@ -46,6 +46,10 @@ KeyValue get_order(const Settings& settings);
 Accepted set_path(Settings& settings, const KeyValue& value);
 KeyValue get_path(const Settings& settings);
 
+constexpr std::string_view k_native_words = "\"on\" or \"off\"";
+Accepted set_native(Settings& settings, const KeyValue& value);
+KeyValue get_native(const Settings& settings);
+
 Accepted set_options(Settings& settings, const KeyValue& value);
 KeyValue get_options(const Settings& settings);
 

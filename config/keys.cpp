@@ -79,6 +79,7 @@ constexpr std::array k_keys{
     number<k_distcc, &DistccSettings::local_slots_cpp>("distcc.local_slots_cpp", 0, 10000),
     number<k_distcc, &DistccSettings::pause_time>("distcc.pause_time_ms", 0, 10000),
     number<k_distcc, &DistccSettings::io_timeout>("distcc.io_timeout_s", 0, 3600),
+    SettingKey{"distcc.native", k_text, 0, 0, k_native_words, set_native, get_native},
 };
 
 std::string to_toml(const Strings& strings)

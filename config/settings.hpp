@@ -60,6 +60,7 @@ struct DistccSettings {
   int local_slots_cpp = 0;
   std::chrono::milliseconds pause_time{100}; // DISTCC_PAUSE_TIME_MSEC for distcc unless the user set it; 0: untouched
   std::chrono::seconds io_timeout{0};        // likewise DISTCC_IO_TIMEOUT
+  bool native = true;                        // send what -march=native and its like stand for on this machine
 };
 
 struct Settings {

@@ -12,6 +12,7 @@ namespace distcc_auto
 inline constexpr std::string_view k_list_end = ".list";     // of a question (cached_list.hpp)
 inline constexpr std::string_view k_lock_end = ".lock";     // of a question: who probes for it holds it (lock.hpp)
 inline constexpr std::string_view k_recording_end = ".rec"; // of a compiler (probe/engine/recordings.hpp)
+inline constexpr std::string_view k_native_end = ".native"; // of a compiler (probe/engine/kept_native.hpp)
 inline constexpr std::string_view k_answers_end =
     ".names"; // of a resolver's settings (probe/engine/shared_answers.hpp)
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/cached_list.hpp"
 
+#include "wrapper/distcc/machine_options.hpp"
 #include "wrapper/question.hpp"
 
 #include <array>
@@ -79,6 +80,13 @@ bool read_hosts(std::string_view text, std::string& hosts)
          text.npos;
 }
 
+// They become words of a compiler's command line.
+bool read_native(std::string_view text, std::vector<std::string>& words)
+{
+  words = words_of(text);
+  return !words.empty() && are_machine_options(words);
+}
+
 bool read_line(CachedList& list, std::string_view key, std::string_view value)
 {
   if (key == "question") {
@@ -117,6 +125,9 @@ bool read_line(CachedList& list, std::string_view key, std::string_view value)
   if (key == "io_timeout_s") {
     return read_number(value, list.io_timeout_s) && list.io_timeout_s >= 0;
   }
+  if (key == "native") {
+    return read_native(value, list.native);
+  }
   if (key == "message") {
     return read_text(value, list.message);
   }
@@ -145,6 +156,9 @@ std::string encode_list(const CachedList& list)
   put(text, "local_slots_cpp", std::to_string(list.local_slots_cpp));
   put(text, "pause_ms", std::to_string(list.pause_ms));
   put(text, "io_timeout_s", std::to_string(list.io_timeout_s));
+  if (!list.native.empty()) { // so that an older wrapper can read all other lists
+    put(text, "native", in_line(list.native));
+  }
   put(text, "message", escaped(list.message));
   put(text, "end", file_key(text));
   return text;

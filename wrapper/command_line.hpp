@@ -19,10 +19,11 @@ struct Call {
   bool compiler_typed = true;         // whether `compiler` is a word of the call (or its name), not added
   std::vector<std::string> arguments; // behind the compiler, as typed; for a call without one: everything
   std::vector<std::string> targets;   // those that choose what is produced (Arguments::targets): what a list is for
+  std::vector<std::string> native{};  // likewise, those that name a processor where one says "native"
 };
 
-// `words` is argv; it may be empty. A first word that names us, or distcc, once more means nothing. `targets` stays
-// empty.
+// `words` is argv; it may be empty. A first word that names us, or distcc, once more means nothing. `targets` and
+// `native` stay empty.
 Call read_call(std::span<const char* const> words);
 
 } // namespace distcc_auto

@@ -78,6 +78,8 @@ ProberCommand prober_command(const Inquiry& inquiry, const char* how)
   command.arguments.push_back(inquiry.call.compiler);
   const auto& targets = inquiry.call.targets;
   command.arguments.insert(command.arguments.end(), targets.begin(), targets.end());
+  const auto& native = inquiry.call.native;
+  command.arguments.insert(command.arguments.end(), native.begin(), native.end());
   return command;
 }
 
@@ -202,7 +204,7 @@ FoundList find_list(const Inquiry& inquiry)
 {
   const Question question = question_of(inquiry.environment, inquiry.call, inquiry.programs);
   const auto places = cache_places(inquiry.environment, ::geteuid());
-  if (auto seen = look(places, question, inquiry.log)) {
+  if (auto seen = question.obstacle.empty() ? look(places, question, inquiry.log) : std::nullopt) {
     if (should_be_refreshed(*seen)) {
       refresh(inquiry, question, seen->place);
     }
@@ -215,6 +217,9 @@ FoundList find_list(const Inquiry& inquiry)
   const auto place = first_usable(places);
   if (!place) {
     return without_distcc(inquiry, {}, "no folder for the cache can be used: " + place.error().detail);
+  }
+  if (!question.obstacle.empty()) {
+    return compile_here(inquiry, *place, question.obstacle);
   }
   if (inquiry.programs.compiler.empty()) {
     return compile_here(inquiry, *place, "no compiler " + inquiry.call.compiler + " on PATH");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/question.hpp"
 
+#include "wrapper/processor.hpp"
+
 #include <array>
 #include <cerrno>
 #include <sys/stat.h>
@@ -49,6 +51,9 @@ std::string compiler_line(const Call& call, const Programs& programs)
   for (const auto& option : call.targets) {
     line += " " + escaped(option);
   }
+  for (const auto& option : call.native) {
+    line += " " + escaped(option);
+  }
   return line;
 }
 
@@ -64,6 +69,11 @@ Question question_of(const Environment& environment, const Call& call, const Pro
   Question question;
   question.compiler = compiler_line(call, programs);
   question.text = question.compiler + "\n";
+  if (!call.native.empty()) {
+    const std::string processor = processor_text();
+    question.obstacle = processor.empty() ? "/proc does not tell which machine this is" : "";
+    question.text += "processor " + processor + "\n";
+  }
   for (const auto& file : settings_files(environment)) {
     // Of those that need not be there, an absent one has no line: Portage makes a new HOME for every package, and all
     // of them share one list.

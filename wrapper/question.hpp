@@ -15,6 +15,7 @@ namespace distcc_auto
 struct Question {
   std::string compiler; // the compiler part alone, one line: what a recording is good for
   std::string text;     // the whole question, readable lines of printable ASCII
+  std::string obstacle; // why no list can be the answer, "" for all usual questions
 };
 
 // The question of `call`. Looks at the settings files, the compiler and distcc with stat(2), never into them.

@@ -61,6 +61,7 @@ Story read_story(std::span<char* const> words)
   if (!call.compiler.empty()) {
     arguments = read_arguments(family_of(programs), call.arguments, read_response_file);
     call.targets = arguments.targets;
+    call.native = arguments.processors;
   }
   Log log(environment);
   return Story{std::move(environment), std::move(call), std::move(programs), std::move(arguments), log};
@@ -79,6 +80,13 @@ bool is_asked_by_pump(const Story& story)
   return story.environment.pump_location && !words.empty() && words[0] == "--show-hosts";
 }
 
+// Where the list does not say what "native" is, it is this machine's affair.
+WhyLocal native_stays(const Story& story, std::string_view message)
+{
+  return {WhyLocal::Kind::not_sendable, message.empty() ? std::string_view(story.call.native.front()) : message};
+}
+
+// `respelled` has k_native_place where the call says "native".
 int call_with_list(Story& story, Respelled respelled)
 {
   Call asked = story.call;
@@ -87,13 +95,19 @@ int call_with_list(Story& story, Respelled respelled)
   story.environment.pump = story.environment.pump || for_pump;
   const Purpose purpose = asked.compiler.empty() ? Purpose::query : Purpose::compile;
   if (purpose == Purpose::query) {
-    asked = Call{Call::Mode::explicit_call, "gcc", false, {}, {}};
+    asked = Call{Call::Mode::explicit_call, "gcc", false, {}, {}, {}};
     programs = find_programs(story.environment.path, asked.compiler, own_id(), DISTCC_AUTO_DISTCC_PATH);
   }
   FoundList found = find_list({story.environment, asked, programs, story.log, purpose});
   if (found.list.state == CachedList::State::broken_settings) {
     tell(story.environment, found.list.message);
     return k_exit_bad_hostspec;
+  }
+  if (!story.call.native.empty()) {
+    if (found.list.native.empty()) {
+      return run_here(story, native_stays(story, found.list.message));
+    }
+    put_native(respelled, found.list.native);
   }
   if (!found.place.folder.empty()) {
     count(found.place, tally_of(found, purpose), now_s());
@@ -138,7 +152,9 @@ WhyLocal why_here(const Story& story, const Respelled& respelled)
 
 int compile(Story& story)
 {
-  Respelled respelled = respell(story.arguments, surroundings_of(story.environment, story.programs, story.arguments));
+  Surroundings surroundings = surroundings_of(story.environment, story.programs, story.arguments);
+  surroundings.native = k_native_place;
+  Respelled respelled = respell(story.arguments, surroundings);
   const WhyLocal why = why_here(story, respelled);
   return why.kind == WhyLocal::Kind::distributed ? call_with_list(story, std::move(respelled)) : run_here(story, why);
 }

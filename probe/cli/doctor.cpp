@@ -3,6 +3,7 @@
 
 #include "config/settings_file.hpp"
 #include "probe/cli/by_hand.hpp"
+#include "probe/cli/native.hpp"
 #include "probe/cli/output.hpp"
 #include "probe/cli/place_facts.hpp"
 #include "probe/cli/version_facts.hpp"
@@ -167,7 +168,8 @@ void ask_servers(const ProbeInquiry& inquiry, Health& health)
   HandRound done = round_by_hand(inquiry, health.settings->settings);
   health.round = std::move(done.round);
   health.stored = done.stored || !health.round;
-  const std::string key = recording_key_of(inquiry, health.settings->settings);
+  const Settings& settings = health.settings->settings;
+  const std::string key = recording_key_of(with_native_resolved(inquiry, settings), settings);
   const auto recording = inquiry.place ? kept_recording(*inquiry.place, key) : std::nullopt;
   if (recording) {
     health.distcc_ipv6 = recording->ipv6;

@@ -68,7 +68,8 @@ bool is_temporary(const fs::path& file)
 bool is_kept(const fs::path& file)
 {
   const auto end = file.extension();
-  return end == k_list_end || end == k_recording_end || end == k_answers_end || file.filename() == k_history_file;
+  return end == k_list_end || end == k_recording_end || end == k_native_end || end == k_answers_end ||
+         file.filename() == k_history_file;
 }
 
 // Nobody's, and of a question that nobody asks any more: one that is asked has a list that is newer than a week.

@@ -3,6 +3,7 @@
 
 #include "config/host_template.hpp"
 #include "probe/cli/attestation_terms.hpp"
+#include "probe/cli/native.hpp"
 #include "probe/engine/history_file.hpp"
 #include "probe/engine/recordings.hpp"
 #include "probe/engine/shared_answers.hpp"
@@ -33,7 +34,7 @@ std::int64_t now()
 Call call_of(const Options& options)
 {
   const std::string compiler = options.compiler.empty() ? "gcc" : options.compiler;
-  return Call{Call::Mode::explicit_call, compiler, true, {}, options.target_options};
+  return Call{Call::Mode::explicit_call, compiler, true, {}, options.target_options, options.native_words};
 }
 
 Nonce fresh_nonce()
@@ -63,6 +64,7 @@ std::string client_name()
 Round told(RoundOutcome outcome, const ProbeInquiry& inquiry, const Settings& settings, const RankFacts& facts)
 {
   Round round = finished_round(std::move(outcome), settings, inquiry.call.compiler, facts);
+  round.native = inquiry.native;
   round.settings_file = settings_files(inquiry.environment).front();
   round.through_proxy = !inquiry.environment.socks_proxy.empty();
   return round;
@@ -102,6 +104,16 @@ void share(const ProbeInquiry& inquiry, const Settings& settings, const RoundOut
   if (inquiry.place && std::ranges::any_of(outcome.verdicts, &Verdict::good)) {
     share_answers(*inquiry.place, settings, outcome.heard, now());
   }
+}
+
+Round no_round(const ProbeInquiry& inquiry, const Settings& settings, std::string trouble)
+{
+  Round round;
+  round.compiler = inquiry.call.compiler;
+  round.type = settings.type;
+  round.native = inquiry.native;
+  round.trouble = std::move(trouble);
+  return round;
 }
 
 RoundOrder order_for(const ProbeInquiry& inquiry, const Settings& settings, const RoundCall& call)
@@ -154,7 +166,11 @@ RoundOrder order_of(const ProbeInquiry& inquiry, const Settings& settings)
 
 std::string recording_key_of(const ProbeInquiry& inquiry, const Settings& settings)
 {
-  return recording_key(inquiry.question, calibration_of(inquiry, settings).distcc);
+  std::string key = recording_key(inquiry.question, calibration_of(inquiry, settings).distcc);
+  for (const std::string& option : inquiry.native.options) {
+    key += " " + option;
+  }
+  return key;
 }
 
 CalibrationQuestion calibration_of(const ProbeInquiry& inquiry, const Settings& settings)
@@ -162,7 +178,9 @@ CalibrationQuestion calibration_of(const ProbeInquiry& inquiry, const Settings& 
   CalibrationQuestion question;
   question.distcc = settings.distcc.path.empty() ? inquiry.programs.distcc : settings.distcc.path;
   question.compiler = inquiry.call.compiler;
-  question.target_options = inquiry.call.targets;
+  question.target_options = inquiry.native.options;
+  const auto& targets = inquiry.call.targets;
+  question.target_options.insert(question.target_options.end(), targets.begin(), targets.end());
   question.path = inquiry.programs.path;
   question.wants_target =
       std::ranges::any_of(settings.discovery.hosts, [](const HostPattern& host) { return asks_target(host.text); });
@@ -219,14 +237,14 @@ CachedList cached_list(const ProbeInquiry& inquiry)
   return list && list->question == inquiry.question.text ? *list : CachedList{};
 }
 
-std::optional<Round> round_of(const ProbeInquiry& inquiry, const Settings& settings, const RoundCall& call)
+std::optional<Round> round_of(const ProbeInquiry& asked, const Settings& settings, const RoundCall& call)
 {
-  if (auto trouble = trouble_of(inquiry, settings); !trouble.empty()) {
-    Round round;
-    round.compiler = inquiry.call.compiler;
-    round.type = settings.type;
-    round.trouble = std::move(trouble);
-    return round;
+  if (auto trouble = trouble_of(asked, settings); !trouble.empty()) {
+    return no_round(asked, settings, std::move(trouble));
+  }
+  const ProbeInquiry inquiry = with_native_resolved(asked, settings);
+  if (!inquiry.native.trouble.empty()) {
+    return no_round(inquiry, settings, inquiry.native.trouble);
   }
   const RoundOrder order = order_for(inquiry, settings, call);
   const RankFacts facts = rank_facts(inquiry);

@@ -2,6 +2,7 @@
 #pragma once
 #include "config/load.hpp"
 #include "probe/cli/options.hpp"
+#include "probe/engine/kept_native.hpp"
 #include "probe/engine/list.hpp"
 #include "wrapper/cache_store.hpp"
 #include "wrapper/question.hpp"
@@ -18,6 +19,7 @@ struct ProbeInquiry {
   Call call;
   Programs programs;
   Question question;
+  NativeUse native{};       // once with_native_resolved() has looked
   Result<CachePlace> place; // where the cache is written, or why nowhere
   std::vector<CachePlace> places;
 };
@@ -47,7 +49,7 @@ struct RoundCall {
 
 CalibrationQuestion calibration_of(const ProbeInquiry& inquiry, const Settings& settings);
 
-// What that calibration's recording is kept under.
+// What that calibration's recording is kept under, the options for "native" included.
 std::string recording_key_of(const ProbeInquiry& inquiry, const Settings& settings);
 
 ListFacts facts_of(const ProbeInquiry& inquiry);

@@ -143,11 +143,12 @@ std::string read_compiler(Options& options, std::vector<std::string> words)
   words.erase(words.begin());
   const Arguments arguments = read_arguments(family_of(options.compiler), std::move(words));
   options.target_options = arguments.targets;
+  options.native_words = arguments.processors;
   if (options.compiler.empty() || options.compiler.starts_with('-')) {
     return "unknown option " + options.compiler;
   }
   if (!are_target_options(arguments)) {
-    return "behind the compiler only options that choose its target can stand";
+    return "behind the compiler only options that choose its target can stand, and -march=native and its like";
   }
   return "";
 }

@@ -35,6 +35,7 @@ struct Options {
   std::optional<std::string> trace;        // --trace: the file
   std::string compiler;                    // "" where none was given
   std::vector<std::string> target_options; // behind the compiler
+  std::vector<std::string> native_words;   // there, too: -march=native, and what else names a processor
 };
 
 // What to do, or the exit code where all has been done (--help, --version) or said (a wrong option: 2).

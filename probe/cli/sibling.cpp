@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/cli/sibling.hpp"
 
+#include "probe/cli/native.hpp"
 #include "probe/engine/recordings.hpp"
 #include "probe/trial/driver_name.hpp"
 
@@ -25,20 +26,25 @@ void calibrate_sibling(const ProbeInquiry& inquiry)
   Options options;
   options.compiler = sibling_of(inquiry.call.compiler);
   options.target_options = inquiry.call.targets;
+  options.native_words = inquiry.call.native;
   options.type = inquiry.environment.auto_type;
   if (options.compiler.empty() || !inquiry.place) {
     return;
   }
-  const ProbeInquiry sibling = inquiry_of(options);
-  const auto loaded = settings_of(sibling);
-  if (!loaded || !trouble_of(sibling, loaded->settings).empty()) {
+  const ProbeInquiry asked = inquiry_of(options);
+  const auto loaded = settings_of(asked);
+  if (!loaded || !trouble_of(asked, loaded->settings).empty()) {
+    return;
+  }
+  step_back();
+  const ProbeInquiry sibling = with_native_resolved(asked, loaded->settings);
+  if (!sibling.native.trouble.empty()) {
     return;
   }
   const std::string key = recording_key_of(sibling, loaded->settings);
   if (kept_recording(*inquiry.place, key)) {
     return;
   }
-  step_back();
   if (const auto recording = calibrate(calibration_of(sibling, loaded->settings))) {
     keep_recording(*inquiry.place, key, *recording);
   }

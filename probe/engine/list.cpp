@@ -111,6 +111,10 @@ std::set<std::string> endpoints_of(const std::string& hosts)
 CachedList list_of(const Round& round, const Settings& settings, const ListFacts& facts)
 {
   CachedList list = empty_list(facts, settings.cache.negative);
+  if (!round.native.trouble.empty() && round.native.kind == NativeUse::Trouble::lasting) { // which servers there are makes no difference to that
+    list.fresh_until = facts.now + settings.cache.fresh.count();
+    list.valid_until = facts.now + settings.cache.max_age.count();
+  }
   list.distcc = settings.distcc.path;
   if (settings.distcc.local_slots > 0) {
     list.local_slots = settings.distcc.local_slots;
@@ -129,6 +133,7 @@ CachedList list_of(const Round& round, const Settings& settings, const ListFacts
   const bool by_unit = settings.selection.order == Order::affinity;
   list.order = by_unit ? CachedList::Order::by_unit : CachedList::Order::listed;
   list.hosts = round.hosts;
+  list.native = round.native.options;
   list.fresh_until = facts.now + settings.cache.fresh.count();
   list.valid_until = facts.now + settings.cache.max_age.count();
   return list;

@@ -5,6 +5,7 @@
 #include "probe/report/server_table.hpp"
 #include "probe/report/waterfall.hpp"
 #include "probe/verdict/printable.hpp"
+#include "wrapper/distcc/machine_options.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -17,6 +18,7 @@ namespace
 {
 
 constexpr std::size_t k_path_most = 4096;
+constexpr std::size_t k_native_most = 65536;
 
 std::vector<Verdict> all(const Round& round)
 {
@@ -118,8 +120,21 @@ std::string where_to_look(const Round& round)
          ", or DISTCC_AUTO_HOSTS for one call";
 }
 
+// "-march=native is sent as -march=skylake -mmmx ...".
+std::string native_in_words(const Round& round)
+{
+  if (round.native.options.empty()) {
+    return "";
+  }
+  return printable(in_line(round.native.typed) + " is sent as " + in_line(round.native.options), k_native_most) +
+         "\n";
+}
+
 std::string trouble(const Round& round)
 {
+  if (!round.native.trouble.empty()) {
+    return printable(round.trouble, k_path_most) + "\n";
+  }
   return "No server was asked: " + printable(round.trouble, k_path_most) +
          "\nUntil this is put right every compile runs on this machine.\n";
 }
@@ -148,7 +163,8 @@ std::string explain(const Round& round)
   if (const std::string bars = waterfall(round); !bars.empty()) {
     text += bars + "\n";
   }
-  return text + summary(round, verdicts) + expiring(verdicts) + what_a_proxy_cannot(round) + hints(verdicts);
+  return text + summary(round, verdicts) + native_in_words(round) + expiring(verdicts) + what_a_proxy_cannot(round) +
+         hints(verdicts);
 }
 
 } // namespace distcc_auto

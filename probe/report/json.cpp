@@ -108,6 +108,7 @@ std::string to_json(const Round& round)
   object["type"] = printable(round.type, k_text_most);
   object["hosts"] = printable(round.hosts, k_text_most);
   object["trouble"] = printable(round.trouble, k_text_most);
+  object["native"] = {{"typed", round.native.typed}, {"sent", round.native.options}};
   object["ms"] = {{"calibration", rounded(round.calibration)},
                   {"discovery", rounded(round.discovery)},
                   {"total", rounded(round.total)}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "config/load.hpp"
+#include "probe/trial/native_use.hpp"
 #include "probe/verdict/verdict.hpp"
 #include "wrapper/counters.hpp"
 
@@ -17,6 +18,7 @@ struct Round {
   std::string compiler;                  // as the question names it: "gcc"
   std::string compiler_in_words;         // "gcc 12.2.0 (x86-64)", "" where it is not known
   std::string type;                      // of the settings, "" for the general ones
+  NativeUse native{};                    // what "-march=native" became
   std::string trouble;                   // what kept the round from being run at all: "no distcc on PATH"
   std::vector<Verdict> listed;           // the good ones in the order of the list, at most max_listed
   std::vector<Verdict> others;           // good ones beyond max_listed, then the rest, in the order of the settings

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <unistd.h>
 
 namespace distcc_auto
 {
@@ -28,9 +29,6 @@ constexpr std::string_view k_taken_out[] = {"DISTCC_HOSTS",
                                             "DEPENDENCIES_OUTPUT",
                                             "SUNPRO_DEPENDENCIES"};
 
-// distcc's own mark (safeguard.c): a compiler that is in truth a front of distcc's, or of ours, compiles here.
-constexpr const char* k_not_distributed = "_DISTCC_SAFEGUARD=1";
-
 bool is_taken_out(std::string_view variable)
 {
   return std::ranges::find(k_taken_out, variable.substr(0, variable.find('='))) != std::end(k_taken_out);
@@ -50,6 +48,15 @@ JobFiles job_files(Language language)
 {
   return language == Language::c ? JobFiles{"probe.c", "probe.i", "reference.o"}
                                  : JobFiles{"probe.cc", "probe.ii", "reference.o"};
+}
+
+std::vector<std::string> current_environment()
+{
+  std::vector<std::string> variables;
+  for (char** variable = environ; variable != nullptr && *variable != nullptr; ++variable) {
+    variables.emplace_back(*variable);
+  }
+  return variables;
 }
 
 std::vector<std::string> calibration_environment(const std::vector<std::string>& current, const std::string& path,

@@ -11,6 +11,9 @@
 namespace distcc_auto
 {
 
+// distcc's own mark (safeguard.c): a compiler that is in truth a front of distcc's, or of ours, compiles here.
+inline constexpr const char* k_not_distributed = "_DISTCC_SAFEGUARD=1";
+
 // The names of the test job in its folder.
 struct JobFiles {
   std::string source;       // what distcc is given
@@ -18,6 +21,9 @@ struct JobFiles {
   std::string object;       // what it makes of that
 };
 JobFiles job_files(Language language);
+
+// This process's.
+std::vector<std::string> current_environment();
 
 // `current` without what would lead distcc or a compiler out of `folder`, to a proxy or to a user's own log, and with
 // both bound to it.

@@ -32,15 +32,6 @@ Result<Nonce> random_nonce()
   return nonce;
 }
 
-std::vector<std::string> current_environment()
-{
-  std::vector<std::string> variables;
-  for (char** variable = environ; variable != nullptr && *variable != nullptr; ++variable) {
-    variables.emplace_back(*variable);
-  }
-  return variables;
-}
-
 // distcc is given a source of its own, whose random constant tells its request from a stranger's.
 Result<PrivateFolder> folder_with_sources(Language language, const Nonce& mark)
 {

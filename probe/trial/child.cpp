@@ -18,8 +18,6 @@ namespace distcc_auto
 namespace
 {
 
-constexpr std::size_t k_most_said = 4096;
-
 std::vector<char*> pointers(std::vector<std::string>& strings)
 {
   std::vector<char*> list;
@@ -102,18 +100,20 @@ Result<Child> Child::start(const ChildCommand& command)
   if (error != 0) {
     return fail(error == ENOENT ? Errc::not_found : Errc::system, command.program + ": " + errno_text(error));
   }
-  return Child(process, std::move(pipe->reading));
+  return Child(process, std::move(pipe->reading), command.most_heard);
 }
 
-Child::Child(pid_t process, Fd errors)
+Child::Child(pid_t process, Fd errors, std::size_t most_heard)
   : process_(process)
   , errors_(std::move(errors))
+  , most_heard_(most_heard)
 {
 }
 
 Child::Child(Child&& other) noexcept
   : process_(std::exchange(other.process_, -1))
   , errors_(std::move(other.errors_))
+  , most_heard_(other.most_heard_)
   , said_(std::move(other.said_))
   , exit_code_(other.exit_code_)
 {
@@ -159,7 +159,7 @@ void Child::read_errors()
   while (errors_) {
     const ssize_t got = ::read(errors_.get(), bytes.data(), bytes.size());
     if (got > 0) {
-      said_.append(bytes.data(), std::min(static_cast<std::size_t>(got), k_most_said - said_.size()));
+      said_.append(bytes.data(), std::min(static_cast<std::size_t>(got), most_heard_ - said_.size()));
     } else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {
       errors_.reset();
     } else if (errno == EAGAIN) {

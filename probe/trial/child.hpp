@@ -2,6 +2,7 @@
 #pragma once
 #include "wrapper/fd.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <poll.h>
 #include <string>
@@ -17,9 +18,10 @@ struct ChildCommand {
   std::string program; // absolute
   std::vector<std::string> argv;
   std::vector<std::string> environment;
-  std::string folder;        // to run it in
-  int heard = STDERR_FILENO; // or STDOUT_FILENO; the other one of them is /dev/null
-  int socket = -1;           // its input and output, where it has one (stderr is heard); it stays the caller's
+  std::string folder;            // to run it in
+  int heard = STDERR_FILENO;     // or STDOUT_FILENO; the other one of them is /dev/null
+  std::size_t most_heard = 4096; // bytes that said() keeps
+  int socket = -1;               // its input and output, where it has one (stderr is heard); it stays the caller's
 };
 
 class Child
@@ -45,17 +47,18 @@ public:
   // 128 and the signal where one killed it; nothing as long as it runs.
   std::optional<int> exit_code() const { return exit_code_; }
 
-  // What was heard, at most 4 KiB of it.
+  // What was heard, at most `most_heard` of it.
   const std::string& said() const { return said_; }
 
   // The first line of what was heard.
   std::string first_line() const;
 
 private:
-  Child(pid_t process, Fd errors);
+  Child(pid_t process, Fd errors, std::size_t most_heard);
   void read_errors();
   pid_t process_ = -1; // -1: nothing to kill or to reap
   Fd errors_;
+  std::size_t most_heard_;
   std::string said_;
   std::optional<int> exit_code_;
 };

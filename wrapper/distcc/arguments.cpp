@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/distcc/arguments.hpp"
 
+#include "wrapper/distcc/machine_options.hpp"
 #include "wrapper/distcc/passed_words.hpp"
 
 #include <algorithm>
@@ -293,8 +294,31 @@ private:
     return is_output ? WhyLocal{Kind::not_sendable, "dependencies on standard output"} : WhyLocal{};
   }
 
+  // In the order of the words, as the driver reads them.
+  void read_processors()
+  {
+    if (arguments_.native.empty()) {
+      return;
+    }
+    arguments_.native.clear();
+    for (std::size_t i = 0; i < arguments_.read.size(); ++i) {
+      const Argument& argument = arguments_.read[i];
+      const std::string& word = arguments_.words[argument.at];
+      if (argument.row != nullptr && argument.row->role == Role::end_of_options) {
+        return;
+      }
+      if (names_processor(word)) {
+        arguments_.native.push_back(i);
+        arguments_.processors.push_back(word);
+      } else if (word.starts_with("--machine")) {
+        stays(Kind::not_sendable, word); // GCC's other spelling of them
+      }
+    }
+  }
+
   void conclude()
   {
+    read_processors();
     arguments_.why_local = why_local();
     for (auto option = targets_.begin(); option != targets_.end(); ++option) {
       if (std::find(option + 1, targets_.end(), *option) == targets_.end()) {
@@ -337,11 +361,12 @@ Arguments read_arguments(CompilerFamily family, std::vector<std::string> words)
 
 bool are_target_options(const Arguments& arguments)
 {
-  return std::ranges::all_of(arguments.read, [](const Argument& argument) {
+  const auto targets = std::ranges::count_if(arguments.read, [](const Argument& argument) {
     const bool whole =
         argument.row != nullptr && (argument.row->attached != Attached::separate || argument.count == 2);
     return whole && argument.row->role == Role::target;
   });
+  return static_cast<std::size_t>(targets) + arguments.native.size() == arguments.read.size();
 }
 
 } // namespace distcc_auto

@@ -43,16 +43,19 @@ struct Arguments {
   ~Arguments() = default;
 
   CompilerFamily family = CompilerFamily::unknown;
-  std::vector<std::string> words;   // response files taken in
-  std::vector<Argument> read;       // all words, in order
-  WhyLocal why_local;               // but for `native`
-  bool preprocesses = false;        // -E: distcc has more slots for these (where.c, dcc_lock_local_cpp)
-  std::vector<std::size_t> native;  // of `read`: -march=native and the like; without other words in their place the
-                                    // call stays here
-  std::string_view source;          // the last one, "" for none
-  std::string_view output;          // behind -o
-  std::string_view language;        // behind the last -x, "" for none
-  std::vector<std::string> targets; // the options that choose target or ABI, clang's --target=X as -target X, each
+  std::vector<std::string> words;  // response files taken in
+  std::vector<Argument> read;      // all words, in order
+  WhyLocal why_local;              // but for `native`
+  bool preprocesses = false;       // -E: distcc has more slots for these (where.c, dcc_lock_local_cpp)
+  std::vector<std::size_t> native; // of `read`: all that name a processor (-march=, -mtune=, -mcpu=), where one of
+                                   // them says "native"; without other words in their place the call stays here. All
+                                   // of them, since what "native" is depends on the others: the last -march= wins,
+                                   // and with a -mtune= gcc adds none
+  std::vector<std::string> processors; // their words
+  std::string_view source;             // the last one, "" for none
+  std::string_view output;             // behind -o
+  std::string_view language;           // behind the last -x, "" for none
+  std::vector<std::string> targets;    // the options that choose target or ABI, clang's --target=X as -target X, each
                                     // once: the last of equal ones, since the compiler goes by the last of those that
                                     // contradict each other
 };
@@ -64,7 +67,7 @@ Arguments read_arguments(CompilerFamily family, std::vector<std::string> words, 
 // The same where nobody reads response files.
 Arguments read_arguments(CompilerFamily family, std::vector<std::string> words);
 
-// Whether all words choose target or ABI.
+// Whether all words choose target or ABI, or are `native`.
 bool are_target_options(const Arguments& arguments);
 
 } // namespace distcc_auto

@@ -78,6 +78,9 @@ public:
 
   Respelled write()
   {
+    if (!arguments_.native.empty()) {
+      append(surroundings_.native);
+    }
     for (std::size_t i = 0; i < arguments_.read.size(); ++i) {
       const Argument& argument = arguments_.read[i];
       add(i, argument, argument.row != nullptr ? argument.row->role : Role::other);
@@ -103,6 +106,10 @@ private:
   void add(std::size_t i, const Argument& argument, Role role)
   {
     note(role);
+    if (std::ranges::find(arguments_.native, i) != arguments_.native.end()) {
+      add_native(argument, role);
+      return;
+    }
     switch (role) {
     case Role::end_of_options:
       return;
@@ -111,9 +118,6 @@ private:
       return;
     case Role::language:
       add_language(i, argument);
-      return;
-    case Role::native:
-      add_native(i, argument);
       return;
     case Role::to_preprocessor:
       add_preprocessor_words(last_, argument);
@@ -143,14 +147,17 @@ private:
     }
   }
 
-  // What stands for all of them stands where the last one stood, which decides.
-  void add_native(std::size_t i, const Argument& argument)
+  // What stands for all of them stands in front. A driver puts what it makes of "native" before all other -m options,
+  // wherever it stands (gcc: the spec cc1_cpu; clang: getX86TargetFeatures), so that -mno-avx wins on either side of
+  // it.
+  void add_native(const Argument& argument, Role role)
   {
-    if (surroundings_.native.empty()) {
+    if (!surroundings_.native.empty()) {
+      return;
+    }
+    append({arguments_.words[argument.at]});
+    if (role == Role::native) {
       respelled_.native_left = arguments_.words[argument.at];
-      append({arguments_.words[argument.at]});
-    } else if (i == arguments_.native.back()) {
-      append(surroundings_.native);
     }
   }
 
@@ -287,6 +294,12 @@ WhyLocal why_local(const Arguments& arguments, const Respelled& respelled)
     return {Kind::not_sendable, respelled.native_left};
   }
   return distcc_keeps(respelled.words) ? WhyLocal{Kind::not_sendable, "distcc does not distribute it"} : WhyLocal{};
+}
+
+void put_native(Respelled& respelled, std::span<const std::string> options)
+{
+  respelled.words.erase(respelled.words.begin());
+  respelled.words.insert(respelled.words.begin(), options.begin(), options.end());
 }
 
 } // namespace distcc_auto

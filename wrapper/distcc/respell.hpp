@@ -2,6 +2,7 @@
 #pragma once
 #include "wrapper/distcc/arguments.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,12 @@ Respelled respell(const Arguments& arguments, const Surroundings& surroundings);
 // dcc_add_clang_target).
 bool names_target_for_clang(const Arguments& arguments);
 std::vector<std::string> with_target_for_distcc(const Arguments& arguments);
+
+// Stands for Surroundings::native until that is known; any processor does, since distcc does not look at it.
+inline const std::vector<std::string> k_native_place = {"-march="};
+
+// Puts `options` in the place of k_native_place.
+void put_native(Respelled& respelled, std::span<const std::string> options);
 
 // Whether the call runs here after all: for what the words say, or since distcc would keep the respelled ones.
 WhyLocal why_local(const Arguments& arguments, const Respelled& respelled);

@@ -44,6 +44,7 @@ TEST(Keys, PrintTheDefaultsAsToml)
       {"distcc.local_slots_cpp", "0"},
       {"distcc.pause_time_ms", "100"},
       {"distcc.io_timeout_s", "0"},
+      {"distcc.native", "\"on\""},
   };
   ASSERT_EQ(setting_keys().size(), std::size(expected));
   const Settings settings = default_settings();
@@ -90,6 +91,8 @@ TEST(Keys, TakeEveryWordAndPrintIt)
       {"probe.toolchain", "version"},
       {"probe.toolchain", "target"},
       {"probe.toolchain", "any"},
+      {"distcc.native", "on"},
+      {"distcc.native", "off"},
       {"probe.stats", "on"},
       {"probe.stats", "off"},
       {"trust.networks", Strings{}},
@@ -130,6 +133,7 @@ TEST(Keys, SayWhyAValueIsRefused)
       {"discovery.hosts", Strings{"a", "b:0"}, "\"b:0\": the port is \"0\""},
       {"discovery.dns_servers", Strings{"dns.example.com"}, "\"dns.example.com\" is no DNS server's address"},
       {"probe.toolchain", "same", R"(is "same", expected "identical", "version", "target" or "any")"},
+      {"distcc.native", "yes", R"(is "yes", expected "on" or "off")"},
       {"probe.stats", "yes", R"(is "yes", expected "on" or "off")"},
       {"trust.networks", Strings{"10.0.0.0/8", "10.0.0.0/x"}, "\"10.0.0.0/x\" has no prefix"},
       {"trust.dnssec", "on", "is \"on\", expected \"off\" or \"require\""},

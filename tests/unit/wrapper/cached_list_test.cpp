@@ -25,6 +25,8 @@ CachedList sample()
   list.local_slots_cpp = 4;
   list.pause_ms = 25;
   list.io_timeout_s = 60;
+  list.native = {"-march=skylake", "-mavx2", "--param=l1-cache-size=32", "-Xclang", "-target-feature",
+                 "-Xclang",        "+cmov"};
   list.message = "a message\nwith 100 % of everything";
   return list;
 }
@@ -63,11 +65,27 @@ std::string forged(std::string lines)
 
 TEST(CachedList, RefusesWhatWeWouldNeverWrite)
 {
-  for (const char* lines :
-       {"state servers\n", "state servers\nhosts \n", "state servers\nhosts a;b\n", "state servers\nhosts $(id)\n",
-        "state servers\nhosts a\tb\n", "nonsense 1\n", "state perhaps\n", "order random\n", "local_slots 0\n",
-        "local_slots_cpp -1\n", "pause_ms -5\n", "io_timeout_s -1\n", "made 12x\n", "made 99999999999999999999\n",
-        "made\n", "\n"}) {
+  for (const char* lines : {"state servers\n",
+                            "state servers\nhosts \n",
+                            "state servers\nhosts a;b\n",
+                            "state servers\nhosts $(id)\n",
+                            "state servers\nhosts a\tb\n",
+                            "nonsense 1\n",
+                            "state perhaps\n",
+                            "order random\n",
+                            "local_slots 0\n",
+                            "local_slots_cpp -1\n",
+                            "pause_ms -5\n",
+                            "io_timeout_s -1\n",
+                            "made 12x\n",
+                            "made 99999999999999999999\n",
+                            "made\n",
+                            "native \n",
+                            "native -o\n",
+                            "native -march=a -fplugin=/x.so\n",
+                            "native -mavx  -mavx2\n",
+                            "native -Xclang -load -Xclang x\n",
+                            "\n"}) {
     EXPECT_FALSE(parse_list(forged(lines))) << lines;
   }
   EXPECT_TRUE(parse_list(forged("state servers\nhosts 10.0.0.1/4\n")));

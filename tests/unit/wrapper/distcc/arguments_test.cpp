@@ -152,6 +152,28 @@ TEST(Arguments, SayWhereNativeOptionsAre)
   EXPECT_EQ(read.why_local.kind, Kind::distributed) << "others may stand for them";
 }
 
+TEST(Arguments, NameAllProcessorsWhereOneIsNative)
+{
+  const std::vector<std::pair<Words, Words>> cases = {
+      {{"-O2", "-march=native", "-c", "a.c"}, {"-march=native"}},
+      {{"-mcpu=native+nofp", "-c", "a.c"}, {"-mcpu=native+nofp"}},
+      {{"-march=x86-64", "-c", "-march=native", "a.c", "-mtune=generic"},
+       {"-march=x86-64", "-march=native", "-mtune=generic"}},
+      {{"-march=native", "-march=x86-64", "-c", "a.c"}, {"-march=native", "-march=x86-64"}},
+      {{"-march=x86-64", "-c", "a.c"}, {}},
+      {{"-march=nativeX", "-c", "a.c"}, {}},
+      {{"-o", "-march=native", "-c", "a.c"}, {}},
+      {{"-D", "-march=native", "-c", "a.c"}, {}},
+  };
+  for (const auto& [words, processors] : cases) {
+    EXPECT_EQ(read_arguments(CompilerFamily::gcc, words).processors, processors) << testing::PrintToString(words);
+  }
+  EXPECT_EQ(read_arguments(CompilerFamily::clang, {"-c", "--", "-march=native"}).processors, Words());
+  EXPECT_EQ(
+      read_arguments(CompilerFamily::gcc, {"--machine-arch=x86-64", "-march=native", "-c", "a.c"}).why_local.kind,
+      Kind::not_sendable);
+}
+
 Words targets_of(Words words)
 {
   return read_arguments(CompilerFamily::unknown, std::move(words)).targets;

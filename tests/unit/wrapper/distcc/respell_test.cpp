@@ -218,8 +218,13 @@ TEST(Respelling, PutsOtherWordsForNativeOnes)
 {
   Surroundings known;
   known.native = {"-march=haswell", "-mno-avx"};
-  EXPECT_EQ(respelled(CompilerFamily::gcc, "-march=native -O2 -mtune=native -c a.c", known),
-            "-O2 -march=haswell -mno-avx -c a.c");
+  for (const char* line : {"-march=native -O2 -mtune=native -c a.c", "-O2 -c -march=native a.c",
+                           "-march=x86-64 -O2 -march=native -mtune=generic -c a.c", "-O2 -mcpu=native+nofp -c a.c"}) {
+    EXPECT_EQ(respelled(CompilerFamily::gcc, line, known), "-march=haswell -mno-avx -O2 -c a.c") << line;
+  }
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-mavx -march=native -mno-sse4a -c a.c -o b.o", known),
+            "-march=haswell -mno-avx -mavx -mno-sse4a -c a.c -o b.o");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-march=x86-64 -c a.c", known), "-march=x86-64 -c a.c");
   EXPECT_EQ(respelled(CompilerFamily::gcc, "-c a.c", known), "-c a.c");
 }
 
