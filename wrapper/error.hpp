@@ -15,6 +15,7 @@ enum class Errc {
   corrupt,   // it is there, but it is not what it should be
   invalid,   // the user wrote something that cannot be
   timed_out,
+  stuck, // a process that does nothing until somebody helps it
   refused,
   protocol,  // the other side speaks something else
   too_large, // more than the bounds allow

@@ -6,6 +6,7 @@
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/lock.hpp"
 #include "wrapper/prober_process.hpp"
+#include "wrapper/take_over.hpp"
 
 #include <algorithm>
 #include <ctime>
@@ -58,7 +59,7 @@ std::optional<Seen> look(const std::vector<CachePlace>& places, const Question& 
 
 bool failed_lately(const Lock& lock)
 {
-  return lock.has_lately(Lock::Mark::failed, now_s());
+  return lock.failed_lately(now_s());
 }
 
 bool should_be_refreshed(const Seen& seen)
@@ -85,9 +86,10 @@ ProberCommand prober_command(const Inquiry& inquiry, const char* how)
 
 void refresh(const Inquiry& inquiry, const Question& question, const CachePlace& place)
 {
-  const auto lock = Lock::open(place, cache_file(question.text, k_lock_end));
+  const std::string name = cache_file(question.text, k_lock_end);
+  auto lock = Lock::open(place, name);
   if (!lock || failed_lately(*lock) || lock->has_lately(Lock::Mark::refreshing, now_s()) ||
-      !lock->acquire(k_at_once)) {
+      !acquire_or_take_over_at_once(*lock, place, name)) {
     return;
   }
   const auto seen = look({place}, question, inquiry.log);
@@ -101,7 +103,14 @@ void refresh(const Inquiry& inquiry, const Question& question, const CachePlace&
 Result<CachedList> probe(const Inquiry& inquiry, const Question& question, const Lock& lock,
                          std::chrono::milliseconds limit)
 {
-  const auto answer = ask_prober(prober_command(inquiry, "--publish"), lock, limit);
+  lock.mark_self(Lock::Role::caller);
+  const auto begin = Clock::now();
+  auto answer = ask_prober(prober_command(inquiry, "--publish"), lock, limit);
+  if (!answer && answer.error().code == Errc::stuck) {
+    inquiry.log.say(answer.error().detail);
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
+    answer = ask_prober(prober_command(inquiry, "--publish"), lock, std::max(limit - took, k_at_once));
+  }
   if (!answer) {
     return std::unexpected(answer.error());
   }
@@ -129,13 +138,23 @@ FoundList without_distcc(const Inquiry& inquiry, const CachePlace& place, const 
   return {local_list(processors()), place, false};
 }
 
+// Only what takes a call's time is tried again later and later.
+void note_failure(const Lock& lock, const Error& error)
+{
+  if (error.code == Errc::timed_out || error.code == Errc::stuck) {
+    lock.note_wait_in_vain();
+  } else {
+    lock.set(Lock::Mark::failed);
+  }
+}
+
 // The holder of the lock probes for everybody.
 FoundList probe_with(const Inquiry& inquiry, const Question& question, const CachePlace& place, const Lock& lock,
                      std::chrono::milliseconds limit)
 {
   auto list = probe(inquiry, question, lock, limit);
   if (!list) {
-    lock.set(Lock::Mark::failed);
+    note_failure(lock, list.error());
     return without_distcc(inquiry, place, list.error().detail);
   }
   if (failed_lately(lock)) {
@@ -148,16 +167,17 @@ FoundList probe_with(const Inquiry& inquiry, const Question& question, const Cac
 // Nothing usable in the cache: one caller probes, the others wait for what it finds.
 FoundList wait_for_list(const Inquiry& inquiry, const Question& question, const CachePlace& place)
 {
-  const auto lock = Lock::open(place, cache_file(question.text, k_lock_end));
+  const std::string name = cache_file(question.text, k_lock_end);
+  auto lock = Lock::open(place, name);
   if (!lock) {
     return without_distcc(inquiry, place, lock.error().detail);
   }
-  constexpr auto failed = "the last probe round failed, less than 5 s ago";
+  constexpr auto failed = "the last probe round failed, a short while ago";
   if (failed_lately(*lock)) {
     return without_distcc(inquiry, place, failed);
   }
   const auto begin = Clock::now();
-  const auto acquired = lock->acquire(inquiry.limit);
+  const auto acquired = acquire_or_take_over(*lock, place, name, inquiry.limit);
   if (auto seen = look({place}, question, inquiry.log)) {
     return {std::move(seen->list), place, true, FoundList::Way::waited};
   }
@@ -165,7 +185,7 @@ FoundList wait_for_list(const Inquiry& inquiry, const Question& question, const 
     return without_distcc(inquiry, place, failed);
   }
   if (!acquired) {
-    lock->set(Lock::Mark::failed);
+    note_failure(*lock, acquired.error());
     return without_distcc(inquiry, place, acquired.error().detail);
   }
   const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/lock.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -14,6 +15,9 @@ namespace distcc_auto
 {
 namespace
 {
+
+constexpr off_t k_first_slow = 16;
+constexpr off_t k_most_slow = 8; // 5 s, doubled seven times
 
 timeval to_timeval(std::chrono::milliseconds time)
 {
@@ -64,6 +68,28 @@ bool taken(int fd, std::chrono::steady_clock::time_point end)
   }
 }
 
+// The kernel gives up such locks when their process ends, and when it closes any descriptor of the file.
+struct flock byte_of(Lock::Role role, short type)
+{
+  struct flock byte{};
+  byte.l_type = type;
+  byte.l_whence = SEEK_SET;
+  byte.l_start = static_cast<off_t>(role);
+  byte.l_len = 1;
+  return byte;
+}
+
+// How many waits in vain in a row a file of this size tells of.
+int waits_in_vain(off_t size)
+{
+  return size >= k_first_slow ? static_cast<int>(std::min<off_t>(size - k_first_slow + 1, k_most_slow)) : 0;
+}
+
+bool is_within(const struct stat& facts, std::int64_t now, std::int64_t belief_s)
+{
+  return std::abs(now - facts.st_ctim.tv_sec) < belief_s;
+}
+
 } // namespace
 
 Result<Lock> Lock::open(const CachePlace& place, const std::string& name)
@@ -99,7 +125,47 @@ Result<void> Lock::acquire(std::chrono::milliseconds limit) const
 
 void Lock::release() const
 {
+  struct flock marks = byte_of(Role::caller, F_UNLCK);
+  marks.l_len = 2;
+  ::fcntl(fd_.get(), F_SETLK, &marks);
   ::flock(fd_.get(), LOCK_UN);
+}
+
+void Lock::mark_self(int fd, Role role)
+{
+  struct flock mark = byte_of(role, F_WRLCK);
+  ::fcntl(fd, F_SETLK, &mark);
+}
+
+pid_t Lock::worker(Role role) const
+{
+  struct flock mark = byte_of(role, F_WRLCK);
+  const bool known = ::fcntl(fd_.get(), F_GETLK, &mark) == 0 && mark.l_type != F_UNLCK && mark.l_pid > 0;
+  return known ? mark.l_pid : 0;
+}
+
+Result<Lock> Lock::replace(const CachePlace& place, const std::string& name)
+{
+  const std::string draft = "new-" + name; // two that replace it at once have one file, and one of them the lock
+  auto lock = open(place, draft);
+  if (!lock) {
+    return lock;
+  }
+  if (const auto acquired = lock->acquire(std::chrono::milliseconds(0)); !acquired) {
+    return std::unexpected(acquired.error());
+  }
+  if (::rename((place.folder + "/" + draft).c_str(), (place.folder + "/" + name).c_str()) != 0) {
+    return fail(Errc::system, place.folder + "/" + name + ": " + errno_text(errno));
+  }
+  return lock;
+}
+
+bool Lock::was_replaced(const CachePlace& place, const std::string& name) const
+{
+  struct stat own{};
+  struct stat current{};
+  return ::fstat(fd_.get(), &own) == 0 && ::stat((place.folder + "/" + name).c_str(), &current) == 0 &&
+         (own.st_ino != current.st_ino || own.st_dev != current.st_dev);
 }
 
 void Lock::set(Mark mark) const
@@ -119,7 +185,24 @@ bool Lock::has_lately(Mark mark, std::int64_t now) const
 {
   struct stat facts{};
   return ::fstat(fd_.get(), &facts) == 0 && facts.st_size == static_cast<off_t>(mark) &&
-         std::abs(now - facts.st_ctim.tv_sec) < k_mark_belief_s;
+         is_within(facts, now, k_mark_belief_s);
+}
+
+void Lock::note_wait_in_vain() const
+{
+  struct stat facts{};
+  const int before = ::fstat(fd_.get(), &facts) == 0 ? waits_in_vain(facts.st_size) : 0;
+  static_cast<void>(::ftruncate(fd_.get(), k_first_slow + std::min<off_t>(before, k_most_slow - 1)) == 0);
+}
+
+bool Lock::failed_lately(std::int64_t now) const
+{
+  struct stat facts{};
+  if (::fstat(fd_.get(), &facts) != 0) {
+    return false;
+  }
+  const int waits = waits_in_vain(facts.st_size);
+  return waits > 0 ? is_within(facts, now, k_mark_belief_s << (waits - 1)) : has_lately(Mark::failed, now);
 }
 
 } // namespace distcc_auto

@@ -4,6 +4,7 @@
 #include "wrapper/cached_list.hpp"
 #include "wrapper/fd.hpp"
 #include "wrapper/log.hpp"
+#include "wrapper/process_state.hpp"
 #include "wrapper/search_path.hpp"
 
 #include <algorithm>
@@ -11,11 +12,11 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
+#include <cstdint>
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
 #include <string_view>
-#include <sys/wait.h>
 #include <unistd.h>
 
 namespace distcc_auto
@@ -62,6 +63,7 @@ void close_from(int first)
   ::dup2(answer, k_answer_fd);
   ::dup2(lock, k_lock_fd);
   close_from(k_lock_fd + 1);
+  Lock::mark_self(k_lock_fd, Lock::Role::prober); // only now: closing another descriptor of the file ends it
   sigset_t none;
   sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
@@ -79,6 +81,7 @@ void tell_pid(int answer)
 // Forks twice: distcc, which we become, must not find a child of ours among its own.
 Result<void> start_detached(const Start& start)
 {
+  constexpr std::chrono::milliseconds k_time_to_fork{2000};
   const pid_t child = ::fork();
   if (child < 0) {
     return fail(Errc::system, "cannot start distcc-probe: " + errno_text(errno));
@@ -93,7 +96,9 @@ Result<void> start_detached(const Start& start)
     }
     ::_exit(0);
   }
-  while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+  if (!wait_for_end(child, k_time_to_fork)) {
+    ::kill(child, SIGKILL);
+    return fail(Errc::timed_out, "distcc-probe could not be started in time");
   }
   return {};
 }
@@ -134,28 +139,41 @@ Result<void> start(ProberCommand command, const Lock& lock, int answer)
   return start_detached(start);
 }
 
-// Waits for bytes or the end, not beyond `end`.
-bool readable(int fd, Clock::time_point end)
-{
-  for (;;) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
-    pollfd wait{fd, POLLIN, 0};
-    const int ready = left <= 0 ? 0 : ::poll(&wait, 1, static_cast<int>(left) + 1);
-    if (ready > 0 || ready == 0 || errno != EINTR) {
-      return ready > 0;
-    }
-  }
-}
-
-void kill_prober(const std::string& bytes)
+pid_t prober_in(const std::string& bytes)
 {
   pid_t pid = 0;
   if (bytes.size() >= sizeof pid) {
     std::memcpy(&pid, bytes.data(), sizeof pid);
   }
-  if (pid > 1) {
-    ::kill(pid, SIGKILL);
+  return pid;
+}
+
+enum class Waited { readable, timed_out, stuck };
+
+// Waits for bytes or the end, not beyond `end`, nor for a prober that was found stuck twice.
+Waited wait_for_bytes(int fd, Clock::time_point end, pid_t prober)
+{
+  constexpr std::int64_t k_between_looks_ms = 100;
+  for (int stuck = 0; stuck < 2;) {
+    const std::int64_t left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
+    if (left <= 0) {
+      return Waited::timed_out;
+    }
+    pollfd wait{fd, POLLIN, 0};
+    const int ready = ::poll(&wait, 1, static_cast<int>(std::min(left + 1, k_between_looks_ms)));
+    if (ready > 0 || (ready < 0 && errno != EINTR)) {
+      return ready > 0 ? Waited::readable : Waited::timed_out;
+    }
+    stuck = prober > 1 && is_stuck(prober) ? stuck + 1 : 0;
   }
+  return Waited::stuck;
+}
+
+Error no_answer(Waited waited, std::chrono::milliseconds limit)
+{
+  return waited == Waited::stuck
+             ? Error{Errc::stuck, "distcc-probe was stopped, and has been ended"}
+             : Error{Errc::timed_out, "distcc-probe gave no answer within " + std::to_string(limit.count()) + " ms"};
 }
 
 } // namespace
@@ -184,9 +202,12 @@ Result<std::string> ask_prober(const ProberCommand& command, const Lock& lock, s
   std::string bytes;
   std::array<char, 16384> part{};
   while (bytes.size() <= k_longest_list) {
-    if (!readable(answer.get(), end)) {
-      kill_prober(bytes);
-      return fail(Errc::timed_out, "distcc-probe gave no answer within " + std::to_string(limit.count()) + " ms");
+    const pid_t prober = prober_in(bytes);
+    if (const auto waited = wait_for_bytes(answer.get(), end, prober); waited != Waited::readable) {
+      if (prober > 1) {
+        ::kill(prober, SIGKILL);
+      }
+      return std::unexpected(no_answer(waited, limit));
     }
     const ssize_t got = ::read(answer.get(), part.data(), part.size());
     if (got < 0 && errno == EINTR) {

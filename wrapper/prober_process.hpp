@@ -25,7 +25,8 @@ struct ProberCommand {
 std::string find_beside(const std::string& name);
 
 // Starts it, waits until it has given its answer, and returns that. The prober is killed when `limit` passes
-// (Errc::timed_out); it goes on by itself after it has answered. Errc::protocol: it ended without an answer.
+// (Errc::timed_out), or at once where it is stopped (Errc::stuck); it goes on by itself after it has answered.
+// Errc::protocol: it ended without an answer.
 Result<std::string> ask_prober(const ProberCommand& command, const Lock& lock, std::chrono::milliseconds limit);
 
 // Starts it for a refresh that nobody waits for.

@@ -2,6 +2,7 @@
 #include "probe/trial/child.hpp"
 
 #include "probe/trial/session.hpp"
+#include "wrapper/process_state.hpp"
 
 #include <algorithm>
 #include <array>
@@ -132,8 +133,8 @@ void Child::end()
 {
   if (process_ > 0) {
     ::kill(-process_, SIGKILL);
-    while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
-    }
+    constexpr std::chrono::milliseconds k_time_to_end{1000}; // a file system that hangs may hold it
+    wait_for_end(process_, k_time_to_end);
     process_ = -1;
     exit_code_ = exit_code_.value_or(128 + SIGKILL);
   }

@@ -2,8 +2,10 @@
 #include "probe/attest/admin/child.hpp"
 
 #include "wrapper/fd.hpp"
+#include "wrapper/process_state.hpp"
 
-#include <cerrno>
+#include <chrono>
+#include <csignal>
 #include <grp.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,6 +16,7 @@ namespace
 {
 
 constexpr int k_not_started = 127;
+constexpr std::chrono::seconds k_longest_run{20}; // its user could stop it
 
 [[noreturn]] void become(char* const* argv, const UserAndGroup* as)
 {
@@ -40,7 +43,9 @@ Result<int> run_program(const std::vector<std::string>& argv, const UserAndGroup
     become(words.data(), as);
   }
   int status = 0;
-  while (child > 0 && ::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  if (child > 0 && !wait_for_end(child, k_longest_run, &status)) {
+    ::kill(child, SIGKILL);
+    return fail(Errc::timed_out, argv.front() + " does not end");
   }
   if (child < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == k_not_started)) {
     return fail(Errc::system, argv.front() + " cannot be started");

@@ -3,11 +3,14 @@
 
 #include "test_folder.hpp"
 
+#include <array>
 #include <csignal>
 #include <ctime>
 #include <filesystem>
 #include <gtest/gtest.h>
 #include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace distcc_auto
 {
@@ -118,6 +121,63 @@ TEST_F(LockTest, RemembersAFailedRoundForAWhile)
   EXPECT_FALSE(open().has_lately(Lock::Mark::failed, now - 3600)) << "the clock was set back";
   lock.clear_mark();
   EXPECT_FALSE(open().has_lately(Lock::Mark::failed, now));
+}
+
+TEST_F(LockTest, RemembersWaitsInVainTwiceAsLongEachTime)
+{
+  const Lock lock = open();
+  const auto now = static_cast<std::int64_t>(::time(nullptr));
+  EXPECT_FALSE(lock.failed_lately(now));
+  for (std::int64_t belief = k_mark_belief_s; belief <= 640; belief *= 2) {
+    lock.note_wait_in_vain();
+    EXPECT_TRUE(open().failed_lately(now + belief - 2)) << belief;
+    EXPECT_FALSE(open().failed_lately(now + belief + 2)) << belief;
+  }
+  lock.note_wait_in_vain();
+  EXPECT_FALSE(open().failed_lately(now + 642)) << "no longer than that";
+  lock.set(Lock::Mark::failed);
+  EXPECT_FALSE(open().failed_lately(now + k_mark_belief_s + 2));
+  lock.clear_mark();
+  lock.note_wait_in_vain();
+  EXPECT_FALSE(open().failed_lately(now + k_mark_belief_s + 2)) << "from the beginning";
+}
+
+TEST_F(LockTest, KnowsWhoWorksUnderIt)
+{
+  const Lock lock = open();
+  ASSERT_TRUE(lock.acquire(milliseconds(0)));
+  EXPECT_EQ(lock.worker(Lock::Role::prober), 0);
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe(ends.data()), 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    Lock::mark_self(lock.fd().get(), Lock::Role::prober);
+    static_cast<void>(::write(ends[1], "", 1));
+    ::pause();
+    ::_exit(0);
+  }
+  char byte = 0;
+  ASSERT_EQ(::read(ends[0], &byte, 1), 1);
+  EXPECT_EQ(lock.worker(Lock::Role::prober), child);
+  EXPECT_EQ(lock.worker(Lock::Role::caller), 0);
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  EXPECT_EQ(lock.worker(Lock::Role::prober), 0);
+  ::close(ends[0]);
+  ::close(ends[1]);
+}
+
+TEST_F(LockTest, IsReplacedWithItsLockHeld)
+{
+  const Lock old = open();
+  ASSERT_TRUE(old.acquire(milliseconds(0)));
+  EXPECT_FALSE(old.was_replaced(place_, "x.lock"));
+  const auto fresh = Lock::replace(place_, "x.lock");
+  ASSERT_TRUE(fresh);
+  EXPECT_TRUE(old.was_replaced(place_, "x.lock"));
+  EXPECT_FALSE(open().acquire(milliseconds(0)));
+  fresh->release();
+  EXPECT_TRUE(open().acquire(milliseconds(0)));
 }
 
 TEST_F(LockTest, TellsARefreshThatHasBegunFromARoundThatFailed)
