@@ -3,6 +3,7 @@
 #include "probe/attest/admin/files.hpp"
 #include "probe/attest/admin/options.hpp"
 #include "probe/attest/admin/output.hpp"
+#include "probe/attest/admin/revoked.hpp"
 #include "probe/attest/key_file.hpp"
 #include "probe/attestation/certificate.hpp"
 #include "probe/attestation/hex.hpp"
@@ -10,7 +11,6 @@
 
 #include <charconv>
 #include <chrono>
-#include <set>
 
 namespace distcc_auto
 {
@@ -117,21 +117,14 @@ Result<CertificateId> id_of(const std::string& word)
   return certificate->id;
 }
 
-Result<std::set<std::string>> read_list(const std::string& path)
+Result<RevokedIds> read_list(const std::string& path)
 {
-  std::set<std::string> ids;
   const auto text = read_text(path, std::size_t{1} << 20U);
   if (!text) {
-    return text.error().code == Errc::not_found ? Result<std::set<std::string>>(ids) : std::unexpected(text.error());
+    return text.error().code == Errc::not_found ? Result<RevokedIds>(RevokedIds{}) : std::unexpected(text.error());
   }
-  for (std::size_t at = 0; at < text->size(); at += 17) {
-    const std::string id = text->substr(at, 16);
-    if (!bytes_of_hex<8>(id) || text->substr(at + 16, 1) != "\n") {
-      return fail(Errc::corrupt, path + ": expected lines of 16 hexadecimal digits each");
-    }
-    ids.insert(id);
-  }
-  return ids;
+  auto ids = parse_revoked(*text);
+  return ids ? std::move(ids) : fail(ids.error().code, path + ": " + ids.error().detail);
 }
 
 } // namespace
@@ -202,13 +195,11 @@ Result<int> revoke(const Words& words)
     }
     ids->insert(to_text(*id));
   }
-  std::string text;
   std::string setting;
   for (const auto& id : *ids) {
-    text.append(id).append("\n");
     setting.append(setting.empty() ? "\"" : ", \"").append(id).append("\"");
   }
-  if (const auto written = write_over(path, text, 0644); !written) {
+  if (const auto written = write_over(path, revoked_text(*ids), 0644); !written) {
     return std::unexpected(written.error());
   }
   say(printable(path) + " has them all. For the settings of every client, in [trust]:\n\nrevoked = [" + setting +
