@@ -30,6 +30,7 @@ int main(int argc, char** argv)
   std::signal(SIGALRM, SIG_DFL);           // a caller may have had it ignored
   ::alarm(k_longest_run_s);
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN); // a file that cannot be written is trouble with that file
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {

@@ -2,12 +2,15 @@
 #include "wrapper/become.hpp"
 
 #include "wrapper/ccache.hpp"
+#include "wrapper/exec_size.hpp"
 #include "wrapper/fd.hpp"
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/prober_process.hpp"
 
+#include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <fcntl.h>
 #include <unistd.h>
 #include <vector>
 
@@ -78,6 +81,32 @@ void restore_environment(const Story& story)
   }
 }
 
+bool is_script(const std::string& program)
+{
+  std::array<char, 2> begin{};
+  const auto file = open_named_file(program, O_RDONLY);
+  return !file || (::read(file->get(), begin.data(), begin.size()) == 2 && begin[0] == '#' && begin[1] == '!');
+}
+
+// What we have added to the environment may be what is too much for the system. A script may lead back to us, and
+// needs its mark.
+void execute_with_callers_environment(Story& story, char* const* words)
+{
+  std::string mark_entry = std::string(k_compilers_mark) + "=" + ::getenv(k_compilers_mark);
+  std::vector<char*> entries = story.callers_environment;
+  if (is_script(story.programs.compiler)) {
+    entries.insert(entries.begin(), mark_entry.data());
+  }
+  ::execve(story.programs.compiler.c_str(), words, entries.data());
+}
+
+// A list of hosts that is ours must not be what the compiler fails of, behind distcc.
+bool may_be_too_much(const Story& story, char* const* words)
+{
+  return !story.environment.distcc_hosts && !story.programs.compiler.empty() && !story.call.compiler.empty() &&
+         is_nearly_too_long(words, environ);
+}
+
 } // namespace
 
 void set_variable(const char* name, const std::string& value)
@@ -114,8 +143,13 @@ int become_compiler(Story& story)
   const bool called_by_name = story.environment.started_compilers.empty();
   const std::string& name = called_by_name ? story.call.compiler : story.programs.compiler;
   const auto words = words_for(none, name.c_str(), story.call.arguments);
+  story.signals.give_back();
   ::execv(story.programs.compiler.c_str(), words.data());
+  if (errno == E2BIG) {
+    execute_with_callers_environment(story, words.data());
+  }
   const int error = errno;
+  story.signals.ignore_again();
   tell(story.environment, story.programs.compiler + ": " + errno_text(error));
   return k_exit_compiler_missing;
 }
@@ -131,8 +165,14 @@ int become_distcc(Story& story, Respelled respelled, const std::string& settings
   for (const auto& program : {settings_distcc, story.programs.distcc}) {
     if (!program.empty()) {
       set_variable(k_own_mark, mark(story.environment.started_distccs, program));
+      if (may_be_too_much(story, words.data())) {
+        story.log.say("compiling here, without distcc: words and environment are nearly more than the system takes");
+        break;
+      }
+      story.signals.give_back_for_distcc();
       ::execv(program.c_str(), words.data());
       const int error = errno;
+      story.signals.ignore_again();
       story.log.say(program + " cannot be started: " + errno_text(error));
     }
   }
@@ -151,8 +191,10 @@ void become_ccache(Story& story, const std::string& ccache)
   set_variable(k_ccache_mark, "1");
   std::string none;
   const auto words = words_for(none, story.call.compiler.c_str(), story.call.arguments);
+  story.signals.give_back();
   ::execv(ccache.c_str(), words.data());
   const int error = errno;
+  story.signals.ignore_again();
   story.log.say(ccache + " cannot be started: " + errno_text(error));
   ::unsetenv(k_ccache_mark);
   if (story.environment.ccache_prefix.empty()) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "wrapper/callers_signals.hpp"
 #include "wrapper/command_line.hpp"
 #include "wrapper/distcc/respell.hpp"
 #include "wrapper/environment.hpp"
@@ -8,6 +9,7 @@
 #include "wrapper/search_path.hpp"
 
 #include <string>
+#include <vector>
 
 // What a call ends as: the compiler, distcc or ccache, by execv(3) with an environment that tells it what it has to
 // know.
@@ -15,6 +17,8 @@ namespace distcc_auto
 {
 
 struct Story {
+  CallersSignals signals;
+  std::vector<char*> callers_environment; // as it was when we were started, for execve(2)
   Environment environment;
   Call call;
   Programs programs;

@@ -11,7 +11,6 @@
 #include "wrapper/tally.hpp"
 #include "wrapper/unit_hosts.hpp"
 
-#include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -49,8 +48,18 @@ bool users_own_hosts(const Environment& environment)
   return environment.distcc_hosts && !asks_for_auto(*environment.distcc_hosts);
 }
 
+std::vector<char*> entries_of(char** list)
+{
+  std::vector<char*> entries;
+  for (; *list != nullptr; ++list) {
+    entries.push_back(*list);
+  }
+  entries.push_back(nullptr);
+  return entries;
+}
+
 // A call without a compiler (--show-hosts, -j) asks for the list of the machine's usual one.
-Story read_story(std::span<char* const> words)
+Story read_story(std::span<char* const> words, const CallersSignals& signals)
 {
   Environment environment = read_environment();
   Call call = read_call({words.data(), words.size()});
@@ -64,7 +73,13 @@ Story read_story(std::span<char* const> words)
     call.native = arguments.processors;
   }
   Log log(environment);
-  return Story{std::move(environment), std::move(call), std::move(programs), std::move(arguments), log};
+  return Story{signals,
+               entries_of(environ),
+               std::move(environment),
+               std::move(call),
+               std::move(programs),
+               std::move(arguments),
+               log};
 }
 
 bool wants_hosts(const Call& call)
@@ -191,8 +206,8 @@ void occupy_standard_descriptors()
 int run(std::span<char* const> words)
 {
   occupy_standard_descriptors();
-  ::signal(SIGCHLD, SIG_DFL); // distcc waits for its compiler in vain where its caller ignored the signal
-  Story story = read_story(words);
+  const CallersSignals signals = CallersSignals::take();
+  Story story = read_story(words, signals);
   if (!story.environment.path_is_set || story.programs.path != story.environment.path) {
     set_variable("PATH", story.programs.path);
   }

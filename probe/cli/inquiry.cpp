@@ -8,6 +8,7 @@
 #include "probe/engine/recordings.hpp"
 #include "probe/engine/shared_answers.hpp"
 #include "probe/proxy/proxy_round.hpp"
+#include "probe/trial/random.hpp"
 #include "wrapper/cache_files.hpp"
 #include "wrapper/distcc/names.hpp"
 #include "wrapper/fd.hpp"
@@ -18,7 +19,6 @@
 #include <array>
 #include <ctime>
 #include <fcntl.h>
-#include <sys/random.h>
 #include <unistd.h>
 
 namespace distcc_auto
@@ -35,17 +35,6 @@ Call call_of(const Options& options)
 {
   const std::string compiler = options.compiler.empty() ? "gcc" : options.compiler;
   return Call{Call::Mode::explicit_call, compiler, true, {}, options.target_options, options.native_words};
-}
-
-Nonce fresh_nonce()
-{
-  Nonce nonce{};
-  std::size_t filled = 0;
-  while (filled < nonce.size()) {
-    const ssize_t got = ::getrandom(nonce.data() + filled, nonce.size() - filled, 0);
-    filled += got > 0 ? static_cast<std::size_t>(got) : 0;
-  }
-  return nonce;
 }
 
 // Who this client is among those of a large site: the machine, else its name.
@@ -144,14 +133,15 @@ std::string trouble_of(const ProbeInquiry& inquiry, const Settings& settings)
   if (!settings.distcc.path.empty() && !program_at(settings.distcc.path)) {
     return settings.distcc.path + ": there is no such program; mend distcc.path";
   }
-  return "";
+  const auto random = random_nonce();
+  return random ? "" : random.error().detail;
 }
 
 RoundOrder order_of(const ProbeInquiry& inquiry, const Settings& settings)
 {
   RoundOrder order;
   order.settings = settings;
-  order.nonce = fresh_nonce();
+  order.nonce = random_nonce().value(); // trouble_of() has had one
   order.client = client_name();
   if (settings.trust.attestation == Attestation::require) {
     order.attestation = attestation_terms(settings.trust);

@@ -4,6 +4,7 @@
 #include "probe/cli/housekeeping.hpp"
 #include "probe/cli/sibling.hpp"
 #include "probe/cli/statistics.hpp"
+#include "probe/trial/private_folder.hpp"
 #include "wrapper/cache_files.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/lock.hpp"
@@ -178,6 +179,9 @@ int publish(const ProbeInquiry& inquiry, Command command)
   }
   if (inquiry.place) {
     remove_old_files(*inquiry.place);
+  }
+  for (const std::string& folder : {inquiry.environment.temp_dir, std::string("/tmp")}) {
+    PrivateFolder::remove_left(folder);
   }
   return list && list->state == CachedList::State::servers ? 0 : 1;
 }

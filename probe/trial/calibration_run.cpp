@@ -3,6 +3,7 @@
 
 #include "probe/trial/calibration_command.hpp"
 #include "probe/trial/object.hpp"
+#include "probe/trial/random.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -21,16 +22,6 @@ constexpr milliseconds k_ipv6_grace{200};
 // An end of a process shows at once as the end of its stderr, unless somebody else holds that open.
 constexpr milliseconds k_longest_nap{20};
 constexpr milliseconds k_shortest_nap{1};
-
-Result<Nonce> random_nonce()
-{
-  Nonce nonce{};
-  if (::getentropy(nonce.data(), nonce.size()) != 0) {
-    const int error = errno;
-    return fail(Errc::system, "no random bytes: " + errno_text(error));
-  }
-  return nonce;
-}
 
 // distcc is given a source of its own, whose random constant tells its request from a stranger's.
 Result<PrivateFolder> folder_with_sources(Language language, const Nonce& mark)
