@@ -7,6 +7,7 @@
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/prober_process.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -41,6 +42,22 @@ std::vector<char*> words_for(std::string& first, const char* compiler, std::vect
   }
   words.push_back(nullptr);
   return words;
+}
+
+// `line` becomes words in place, which go to `place` in `words`.
+void insert_words(std::vector<char*>& words, std::size_t place, std::string& line)
+{
+  std::vector<char*> more;
+  more.reserve(words.size() + static_cast<std::size_t>(std::ranges::count(line, ' ')) + 1);
+  more.assign(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(place));
+  for (std::size_t at = 0; at < line.size();) {
+    more.push_back(line.data() + at);
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    line[end] = '\0'; // its own end at the last one
+    at = end + 1;
+  }
+  more.insert(more.end(), words.begin() + static_cast<std::ptrdiff_t>(place), words.end());
+  words = std::move(more);
 }
 
 // With what was started before, and has led back to us.
@@ -158,7 +175,10 @@ int become_distcc(Story& story, Respelled respelled, const std::string& settings
 {
   std::string first = "distcc";
   const char* compiler = story.call.compiler_typed ? story.call.compiler.c_str() : nullptr;
-  const auto words = words_for(first, compiler, respelled.words);
+  auto words = words_for(first, compiler, respelled.words);
+  if (!respelled.native.empty()) {
+    insert_words(words, compiler != nullptr ? 2 : 1, respelled.native);
+  }
   if (!respelled.clang_overrides.empty()) {
     set_variable(k_clang_overrides, respelled.clang_overrides);
   }

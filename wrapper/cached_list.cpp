@@ -81,10 +81,10 @@ bool read_hosts(std::string_view text, std::string& hosts)
 }
 
 // They become words of a compiler's command line.
-bool read_native(std::string_view text, std::vector<std::string>& words)
+bool read_native(std::string_view text, std::string& line)
 {
-  words = words_of(text);
-  return !words.empty() && are_machine_options(words);
+  line = text;
+  return !line.empty() && is_machine_line(line);
 }
 
 bool read_line(CachedList& list, std::string_view key, std::string_view value)
@@ -157,7 +157,7 @@ std::string encode_list(const CachedList& list)
   put(text, "pause_ms", std::to_string(list.pause_ms));
   put(text, "io_timeout_s", std::to_string(list.io_timeout_s));
   if (!list.native.empty()) { // so that an older wrapper can read all other lists
-    put(text, "native", in_line(list.native));
+    put(text, "native", list.native);
   }
   put(text, "message", escaped(list.message));
   put(text, "end", file_key(text));

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 // A list as it is cached: text <-> value, pure. A line "KEY VALUE" each, the last one a checksum, so that a file that
 // was cut anywhere is noticed.
@@ -33,9 +32,9 @@ struct CachedList {
   std::string hosts;   // entries of DISTCC_HOSTS, separated by blanks
   int local_slots = 1; // never 0: distcc would take "--localslots=0" for a host (hosts.c:548)
   int local_slots_cpp = 2;
-  int pause_ms = 0;                  // for DISTCC_PAUSE_TIME_MSEC; 0: leave it alone
-  int io_timeout_s = 0;              // likewise for DISTCC_IO_TIMEOUT
-  std::vector<std::string> native{}; // what is sent instead of Call::native
+  int pause_ms = 0;     // for DISTCC_PAUSE_TIME_MSEC; 0: leave it alone
+  int io_timeout_s = 0; // likewise for DISTCC_IO_TIMEOUT
+  std::string native;   // what is sent instead of Call::native: a line of options (machine_options.hpp), "" for none
   std::string message;
 
   bool operator==(const CachedList&) const = default;

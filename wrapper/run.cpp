@@ -101,7 +101,7 @@ WhyLocal native_stays(const Story& story, std::string_view message)
   return {WhyLocal::Kind::not_sendable, message.empty() ? std::string_view(story.call.native.front()) : message};
 }
 
-// `respelled` has k_native_place where the call says "native".
+// `respelled` lacks what the list says that "native" is.
 int call_with_list(Story& story, Respelled respelled)
 {
   Call asked = story.call;
@@ -122,7 +122,7 @@ int call_with_list(Story& story, Respelled respelled)
     if (found.list.native.empty()) {
       return run_here(story, native_stays(story, found.list.message));
     }
-    put_native(respelled, found.list.native);
+    respelled.native = found.list.native;
   }
   if (!found.place.folder.empty()) {
     count(found.place, tally_of(found, purpose), now_s());
@@ -168,7 +168,7 @@ WhyLocal why_here(const Story& story, const Respelled& respelled)
 int compile(Story& story)
 {
   Surroundings surroundings = surroundings_of(story.environment, story.programs, story.arguments);
-  surroundings.native = k_native_place;
+  surroundings.native = Surroundings::Native::resolved;
   Respelled respelled = respell(story.arguments, surroundings);
   const WhyLocal why = why_here(story, respelled);
   return why.kind == WhyLocal::Kind::distributed ? call_with_list(story, std::move(respelled)) : run_here(story, why);

@@ -4,6 +4,7 @@
 #include "probe/trial/object.hpp"
 #include "probe/verdict/hosts_value.hpp"
 #include "probe/verdict/rank.hpp"
+#include "wrapper/distcc/machine_options.hpp"
 #include "wrapper/hosts_value.hpp"
 
 #include <algorithm>
@@ -111,7 +112,8 @@ std::set<std::string> endpoints_of(const std::string& hosts)
 CachedList list_of(const Round& round, const Settings& settings, const ListFacts& facts)
 {
   CachedList list = empty_list(facts, settings.cache.negative);
-  if (!round.native.trouble.empty() && round.native.kind == NativeUse::Trouble::lasting) { // which servers there are makes no difference to that
+  if (!round.native.trouble.empty() &&
+      round.native.kind == NativeUse::Trouble::lasting) { // which servers there are makes no difference to that
     list.fresh_until = facts.now + settings.cache.fresh.count();
     list.valid_until = facts.now + settings.cache.max_age.count();
   }
@@ -133,7 +135,7 @@ CachedList list_of(const Round& round, const Settings& settings, const ListFacts
   const bool by_unit = settings.selection.order == Order::affinity;
   list.order = by_unit ? CachedList::Order::by_unit : CachedList::Order::listed;
   list.hosts = round.hosts;
-  list.native = round.native.options;
+  list.native = in_line(round.native.options);
   list.fresh_until = facts.now + settings.cache.fresh.count();
   list.valid_until = facts.now + settings.cache.max_age.count();
   return list;

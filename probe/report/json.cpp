@@ -2,6 +2,7 @@
 #include "probe/report/likeness_key.hpp"
 #include "probe/report/report.hpp"
 #include "probe/verdict/printable.hpp"
+#include "wrapper/distcc/machine_options.hpp"
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -108,7 +109,7 @@ std::string to_json(const Round& round)
   object["type"] = printable(round.type, k_text_most);
   object["hosts"] = printable(round.hosts, k_text_most);
   object["trouble"] = printable(round.trouble, k_text_most);
-  object["native"] = {{"typed", round.native.typed}, {"sent", round.native.options}};
+  object["native"] = {{"typed", in_line(round.native.typed)}, {"sent", in_line(round.native.options)}};
   object["ms"] = {{"calibration", rounded(round.calibration)},
                   {"discovery", rounded(round.discovery)},
                   {"total", rounded(round.total)}};

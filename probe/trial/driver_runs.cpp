@@ -45,6 +45,7 @@ void wait_for(const std::vector<Child>& children, milliseconds most)
   constexpr milliseconds k_longest_nap{20};
   constexpr milliseconds k_shortest_nap{1};
   std::vector<pollfd> fds;
+  fds.reserve(children.size());
   bool ending = false;
   for (const Child& child : children) {
     fds.push_back(child.watch());
@@ -76,6 +77,7 @@ Result<std::vector<DriverAnswer>> run_driver(const Driver& driver, const std::ve
     wait_for(children, left);
   }
   std::vector<DriverAnswer> answers;
+  answers.reserve(children.size());
   for (const Child& child : children) {
     answers.push_back({child.exit_code().value_or(0), child.said()});
   }

@@ -2,32 +2,55 @@
 #include "wrapper/distcc/machine_options.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace distcc_auto
 {
 namespace
 {
 
-bool is_plain(std::string_view word)
+constexpr std::string_view k_plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-._,=";
+
+constexpr std::array<bool, 256> plain_characters()
 {
-  constexpr std::size_t k_longest_word = 200;
-  constexpr std::string_view k_plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-._,=";
-  return word.size() <= k_longest_word && word.find_first_not_of(k_plain) == word.npos;
+  std::array<bool, 256> plain{};
+  for (const char c : k_plain) {
+    plain.at(static_cast<unsigned char>(c)) = true;
+  }
+  return plain;
 }
 
-// -Xclang -target-feature -Xclang +cmov
-constexpr std::size_t k_feature_words = 4;
-
-bool is_feature(std::span<const std::string> words)
+bool is_plain(std::string_view word)
 {
-  return words.size() >= k_feature_words && words[0] == "-Xclang" && words[1] == "-target-feature" &&
-         words[2] == "-Xclang" && words[3].size() > 1 && (words[3][0] == '+' || words[3][0] == '-');
+  static constexpr auto k_is_plain = plain_characters();
+  constexpr std::size_t k_longest_word = 200;
+  return word.size() <= k_longest_word &&
+         std::ranges::all_of(word, [](char c) { return k_is_plain.at(static_cast<unsigned char>(c)); });
+}
+
+std::string_view take_word(std::string_view& line)
+{
+  const auto word = line.substr(0, line.find(' '));
+  line.remove_prefix(std::min(word.size() + 1, line.size()));
+  return word;
+}
+
+// What stands behind -Xclang: -target-feature -Xclang +cmov
+bool take_feature(std::string_view& line)
+{
+  if (take_word(line) != "-target-feature" || take_word(line) != "-Xclang") {
+    return false;
+  }
+  const auto feature = take_word(line);
+  return feature.size() > 1 && (feature[0] == '+' || feature[0] == '-') && is_plain(feature);
 }
 
 // -mllvm takes anything along.
 bool is_machine_option(std::string_view word)
 {
-  return (word.starts_with("-m") && word.size() > 2 && !word.starts_with("-mllvm")) || word.starts_with("--param=");
+  return ((word.starts_with("-m") && word.size() > 2 && !word.starts_with("-mllvm")) ||
+          word.starts_with("--param=")) &&
+         is_plain(word);
 }
 
 } // namespace
@@ -37,20 +60,25 @@ bool names_processor(std::string_view option)
   return option.starts_with("-march=") || option.starts_with("-mtune=") || option.starts_with("-mcpu=");
 }
 
-bool are_machine_options(std::span<const std::string> words)
+bool is_machine_line(std::string_view line)
 {
-  constexpr std::size_t k_most_words = 1000;
-  if (words.size() > k_most_words || !std::ranges::all_of(words, is_plain)) {
+  constexpr std::size_t k_longest_line = std::size_t{32} * 1024;
+  if (line.size() > k_longest_line || line.ends_with(' ')) {
     return false;
   }
-  while (!words.empty()) {
-    const bool feature = is_feature(words);
-    if (!feature && !is_machine_option(words[0])) {
+  while (!line.empty()) {
+    const auto word = take_word(line);
+    if (word == "-Xclang" ? !take_feature(line) : !is_machine_option(word)) {
       return false;
     }
-    words = words.subspan(feature ? k_feature_words : 1);
   }
   return true;
+}
+
+bool are_machine_options(std::span<const std::string> words)
+{
+  const auto is_one = [](std::string_view word) { return !word.empty() && !word.contains(' '); };
+  return std::ranges::all_of(words, is_one) && is_machine_line(in_line(words));
 }
 
 std::string in_line(std::span<const std::string> words)
@@ -65,10 +93,9 @@ std::string in_line(std::span<const std::string> words)
 std::vector<std::string> words_of(std::string_view line)
 {
   std::vector<std::string> words;
+  words.reserve(static_cast<std::size_t>(std::ranges::count(line, ' ')) + 1);
   while (!line.empty()) {
-    const auto word = line.substr(0, line.find(' '));
-    words.emplace_back(word);
-    line.remove_prefix(std::min(word.size() + 1, line.size()));
+    words.emplace_back(take_word(line));
   }
   return words;
 }

@@ -20,4 +20,7 @@ bool are_machine_options(std::span<const std::string> words);
 std::string in_line(std::span<const std::string> words);
 std::vector<std::string> words_of(std::string_view line);
 
+// The same question of a line, whose words one blank separates.
+bool is_machine_line(std::string_view line);
+
 } // namespace distcc_auto

@@ -6,6 +6,7 @@
 #include "wrapper/distcc/passed_words.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace distcc_auto
@@ -78,9 +79,6 @@ public:
 
   Respelled write()
   {
-    if (!arguments_.native.empty()) {
-      append(surroundings_.native);
-    }
     for (std::size_t i = 0; i < arguments_.read.size(); ++i) {
       const Argument& argument = arguments_.read[i];
       add(i, argument, argument.row != nullptr ? argument.row->role : Role::other);
@@ -152,7 +150,7 @@ private:
   // it.
   void add_native(const Argument& argument, Role role)
   {
-    if (!surroundings_.native.empty()) {
+    if (surroundings_.native == Surroundings::Native::resolved) {
       return;
     }
     append({arguments_.words[argument.at]});
@@ -294,12 +292,6 @@ WhyLocal why_local(const Arguments& arguments, const Respelled& respelled)
     return {Kind::not_sendable, respelled.native_left};
   }
   return distcc_keeps(respelled.words) ? WhyLocal{Kind::not_sendable, "distcc does not distribute it"} : WhyLocal{};
-}
-
-void put_native(Respelled& respelled, std::span<const std::string> options)
-{
-  respelled.words.erase(respelled.words.begin());
-  respelled.words.insert(respelled.words.begin(), options.begin(), options.end());
 }
 
 } // namespace distcc_auto

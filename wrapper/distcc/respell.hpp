@@ -2,7 +2,6 @@
 #pragma once
 #include "wrapper/distcc/arguments.hpp"
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,12 +14,13 @@ namespace distcc_auto
 // What the words alone do not say.
 struct Surroundings {
   enum class Colours { no, yes };
+  enum class Native { typed, resolved };
   enum class Preprocessing { here, on_server }; // on_server: in a pump session
   Driver driver = Driver::c;
   std::string working_folder;    // as clang finds it: PWD where that is right; "" where unknown
   Colours colours = Colours::no; // whether the compiler would use them: messages go to a terminal
   Preprocessing preprocessing = Preprocessing::here;
-  std::vector<std::string> native; // what stands for -march=native and the like; empty: nothing does
+  Native native = Native::typed; // resolved: options for -march=native and the like come from the list
 };
 
 struct Respelled {
@@ -29,6 +29,7 @@ struct Respelled {
   std::string clang_overrides;
   std::string_view language_left; // of an -x that makes another language of the source, "" for none
   std::string_view native_left;   // a -march=native that nothing stands for, of the arguments' words; "" for none
+  std::string native{};           // a line of options that goes in front of `words` (Surroundings::Native::resolved)
 };
 
 // `arguments` must be distributed ones.
@@ -39,12 +40,6 @@ Respelled respell(const Arguments& arguments, const Surroundings& surroundings);
 // dcc_add_clang_target).
 bool names_target_for_clang(const Arguments& arguments);
 std::vector<std::string> with_target_for_distcc(const Arguments& arguments);
-
-// Stands for Surroundings::native until that is known; any processor does, since distcc does not look at it.
-inline const std::vector<std::string> k_native_place = {"-march="};
-
-// Puts `options` in the place of k_native_place.
-void put_native(Respelled& respelled, std::span<const std::string> options);
 
 // Whether the call runs here after all: for what the words say, or since distcc would keep the respelled ones.
 WhyLocal why_local(const Arguments& arguments, const Respelled& respelled);

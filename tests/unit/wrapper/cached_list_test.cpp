@@ -25,8 +25,7 @@ CachedList sample()
   list.local_slots_cpp = 4;
   list.pause_ms = 25;
   list.io_timeout_s = 60;
-  list.native = {"-march=skylake", "-mavx2", "--param=l1-cache-size=32", "-Xclang", "-target-feature",
-                 "-Xclang",        "+cmov"};
+  list.native = "-march=skylake -mavx2 --param=l1-cache-size=32 -Xclang -target-feature -Xclang +cmov";
   list.message = "a message\nwith 100 % of everything";
   return list;
 }

@@ -44,9 +44,18 @@ TEST(MachineOptions, DescribeAMachineAndNothingElse)
            {"-Xclang", "-target-feature", "+cmov"},
            {"-mavx", "@file"},
            {"-m" + std::string(200, 'x')},
-           Words(1001, "-mavx"),
+           Words(8000, "-mavx"),
+           {"-mavx -mavx2"},
        }) {
     EXPECT_FALSE(are_machine_options(words)) << testing::PrintToString(words);
+  }
+}
+
+TEST(MachineOptions, AreSeparatedByOneBlankInALine)
+{
+  EXPECT_TRUE(is_machine_line("-mavx -mavx2"));
+  for (const char* line : {" ", " -mavx", "-mavx ", "-mavx  -mavx2", "-Xclang -target-feature -Xclang  +x"}) {
+    EXPECT_FALSE(is_machine_line(line)) << line;
   }
 }
 
