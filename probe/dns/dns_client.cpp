@@ -238,7 +238,7 @@ void DnsClient::State::finish(std::uint64_t number)
       connection->forget(number);
     }
   }
-  node.mapped().done(*node.mapped().exchange.answer());
+  node.mapped().done(node.mapped().exchange.answer().value_or(DnsAnswer{}));
 }
 
 void DnsClient::State::cancel()

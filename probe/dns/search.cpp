@@ -2,6 +2,7 @@
 #include "probe/dns/search.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace distcc_auto
 {
@@ -16,7 +17,9 @@ Search::Search(const std::string& name, const DnsSystem& system, Proof proof, Fr
     return;
   }
   for (const auto& domain : system.search) {
-    tries_.push_back({name + "." + domain, domain});
+    std::string whole = name;
+    whole.append(1, '.').append(domain);
+    tries_.push_back({std::move(whole), domain});
   }
   if (proof == Proof::none || tries_.empty()) {
     tries_.insert(system.ndots == 0 ? tries_.begin() : tries_.end(), {name, ""});

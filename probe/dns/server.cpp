@@ -54,7 +54,7 @@ Result<std::vector<DnsServer>> parse_dns_servers(const std::vector<std::string>&
 
 std::string to_string(const DnsServer& server)
 {
-  const std::string address = to_string(server.address);
+  std::string address = to_string(server.address);
   if (server.port == k_dns_port) {
     return address;
   }

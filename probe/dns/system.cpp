@@ -135,7 +135,7 @@ DnsSystem parse_dns_system(const DnsSystemTexts& texts)
   }
   read_options(system, words_of(texts.options.value_or("")));
   if (system.servers.empty()) {
-    system.servers.push_back(*parse_dns_server("127.0.0.1"));
+    system.servers.push_back(parse_dns_server("127.0.0.1").value_or(DnsServer{}));
   }
   system.order = order_in(texts.nsswitch_conf);
   return system;

@@ -73,15 +73,15 @@ void name_object(DependencyWords& words, std::string_view output)
 
 // The file of -Wp is the one that is written. clang reads it as its own -MD, GCC's preprocessor names in it what it
 // finds unless the driver has been asked, too.
-DependencyWords of_list(const Asked& asked, const Arguments& arguments)
+DependencyWords of_list(const Asked& asked, std::size_t list, const Arguments& arguments)
 {
   DependencyWords words;
-  words.behind = *asked.list;
+  words.behind = list;
   const bool is_clang = arguments.family == CompilerFamily::clang;
   if (!is_clang) {
     words.words = {std::string(asked.of_list.dependencies), "-MF", std::string(asked.of_list.dependency_file)};
     words.dropped = asked.of_driver;
-    words.dropped.push_back(*asked.list);
+    words.dropped.push_back(list);
   }
   if (!asked.names_object && !arguments.output.empty() && (is_clang || asked.at)) {
     name_object(words, arguments.output);
@@ -95,7 +95,7 @@ DependencyWords dependency_words(const Arguments& arguments)
 {
   const Asked asked = read_asked(arguments);
   if (asked.list) {
-    return of_list(asked, arguments);
+    return of_list(asked, *asked.list, arguments);
   }
   DependencyWords words;
   if (!asked.at || arguments.output.empty()) {
