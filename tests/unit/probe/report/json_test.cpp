@@ -56,8 +56,10 @@ TEST(ToJson, SaysWhoAServerHasProvedToBe)
 TEST(ToJson, IsReadableAndInTheOrderOfTheManual)
 {
   const std::string text = to_json(Round{});
-  EXPECT_TRUE(text.starts_with("{\n  \"version\": 1,\n  \"compiler\": \"\",\n  \"type\": \"\",\n  \"hosts\": \"\",\n"
-                               "  \"trouble\": \"\",\n  \"ms\": {\n"))
+  EXPECT_TRUE(
+      text.starts_with("{\n  \"version\": 1,\n  \"compiler\": \"\",\n  \"type\": \"\",\n  \"hosts\": \"\",\n"
+                       "  \"trouble\": \"\",\n  \"native\": {\n    \"typed\": \"\",\n    \"sent\": \"\"\n  },\n"
+                       "  \"ms\": {\n"))
       << text;
   EXPECT_TRUE(text.ends_with("  \"servers\": []\n}\n")) << text;
 }
