@@ -32,6 +32,7 @@ std::vector<NameServerAnswer> ask_name_servers(const std::vector<DnsServer>& ser
   asio::io_context io;
   const DnsSystem system = dns_system();
   std::vector<NameServerAnswer> answers;
+  answers.reserve(servers.size());
   for (const DnsServer& server : servers) {
     answers.push_back({server, {}, {}});
   }
