@@ -148,9 +148,18 @@ make_whole_list()
   no_prober_is_left
 }
 
+# What the case before has left, which a case that failed may have stopped.
+end_probers()
+{
+  local left
+  mapfile -t left < <(probers)
+  ((${#left[@]} == 0)) || kill -KILL "${left[@]}" 2>/dev/null || true
+}
+
 begin_case()
 {
   local server
+  end_probers
   case_folder=$session/case
   rm -rf "$case_folder" "$DISTCC_DIR" "$HOME"
   mkdir -p "$case_folder" "$DISTCC_DIR" "$HOME"
