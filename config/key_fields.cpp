@@ -31,6 +31,11 @@ constexpr std::array<std::pair<std::string_view, Toolchain>, 4> k_toolchains{{
     {"any", Toolchain::any},
 }};
 
+constexpr std::array<std::pair<std::string_view, SearchDomains>, 2> k_searches{{
+    {"single-label", SearchDomains::single_label},
+    {"always", SearchDomains::always},
+}};
+
 constexpr std::array<std::pair<std::string_view, Order>, 3> k_orders{{
     {"speed", Order::speed},
     {"affinity", Order::affinity},
@@ -130,6 +135,16 @@ Accepted set_dns_servers(Settings& settings, const KeyValue& value)
 KeyValue get_dns_servers(const Settings& settings)
 {
   return settings.discovery.dns_servers;
+}
+
+Accepted set_search(Settings& settings, const KeyValue& value)
+{
+  return set_word(settings.discovery.search, k_searches, k_search_words, value);
+}
+
+KeyValue get_search(const Settings& settings)
+{
+  return word_of(k_searches, settings.discovery.search);
 }
 
 Accepted set_toolchain(Settings& settings, const KeyValue& value)

@@ -14,6 +14,10 @@ KeyValue get_hosts(const Settings& settings);
 Accepted set_dns_servers(Settings& settings, const KeyValue& value);
 KeyValue get_dns_servers(const Settings& settings);
 
+constexpr std::string_view k_search_words = "\"single-label\" or \"always\"";
+Accepted set_search(Settings& settings, const KeyValue& value);
+KeyValue get_search(const Settings& settings);
+
 constexpr std::string_view k_toolchain_words = "\"identical\", \"version\", \"target\" or \"any\"";
 Accepted set_toolchain(Settings& settings, const KeyValue& value);
 KeyValue get_toolchain(const Settings& settings);

@@ -53,6 +53,7 @@ constexpr std::array k_keys{
                get_hosts},
     SettingKey{"discovery.dns_servers", k_list, 0, 0, "an array of strings like \"192.0.2.1:53\"", set_dns_servers,
                get_dns_servers},
+    SettingKey{"discovery.search", k_text, 0, 0, k_search_words, set_search, get_search},
     number<k_discovery, &DiscoverySettings::first>("discovery.first", 0, 1000000),
     number<k_discovery, &DiscoverySettings::gap>("discovery.gap", 0, 1000),
     number<k_discovery, &DiscoverySettings::max_hosts>("discovery.max_hosts", 1, 100000),

@@ -12,11 +12,13 @@ namespace distcc_auto
 {
 
 enum class Toolchain { identical, version, target, any }; // how like ours a server's compiler must be
+enum class SearchDomains { single_label, always };        // behind which names the system's search domains stand
 enum class Order { speed, affinity, as_listed };
 
 struct DiscoverySettings {
   std::vector<HostPattern> hosts;       // default: distcc%d
   std::vector<std::string> dns_servers; // "ADDRESS" or "ADDRESS:PORT" or "[IPv6]:PORT"; empty: the system's
+  SearchDomains search = SearchDomains::single_label;
   int first = 1;
   int gap = 0;
   int max_hosts = 500;

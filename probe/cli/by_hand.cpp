@@ -2,6 +2,8 @@
 #include "probe/cli/by_hand.hpp"
 
 #include "probe/cli/publish.hpp"
+#include "probe/discovery/searched_names.hpp"
+#include "probe/engine/missing_names.hpp"
 
 #include <cstdio>
 #include <unistd.h>
@@ -52,6 +54,15 @@ HandRound round_by_hand(const ProbeInquiry& inquiry, const Settings& settings)
     done.stored = publish_round(inquiry, settings, *done.round);
   }
   return done;
+}
+
+void look_behind_missing_names(const ProbeInquiry& inquiry, const Settings& settings, Round& round)
+{
+  const bool searched = settings.discovery.search == SearchDomains::always;
+  if (searched || !inquiry.environment.socks_proxy.empty()) {
+    return;
+  }
+  tell_searched_names(round, searched_names(missing_names(round), settings.discovery, settings.probe.timeout));
 }
 
 } // namespace distcc_auto

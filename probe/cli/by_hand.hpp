@@ -15,4 +15,7 @@ struct HandRound {
 // what it found.
 HandRound round_by_hand(const ProbeInquiry& inquiry, const Settings& settings);
 
+// Asks DNS, for who reads why a server is missing, whether the names that do not exist do so behind a search domain.
+void look_behind_missing_names(const ProbeInquiry& inquiry, const Settings& settings, Round& round);
+
 } // namespace distcc_auto

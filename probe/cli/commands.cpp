@@ -68,9 +68,12 @@ void print_round(const Round& round, Command command, bool pump)
 
 int probe_by_hand(const ProbeInquiry& inquiry, const Settings& settings, Command command, const TraceFile& trace)
 {
-  const auto round = round_by_hand(inquiry, settings).round;
+  auto round = round_by_hand(inquiry, settings).round;
   if (!round) {
     return k_exit_interrupted;
+  }
+  if (command == Command::explain || command == Command::json) {
+    look_behind_missing_names(inquiry, settings, *round);
   }
   print_round(*round, command, inquiry.environment.pump);
   if (round->listed.empty() && command != Command::explain && command != Command::json) {

@@ -155,7 +155,7 @@ void ask_dns(Health& health)
   if (name.empty() || !servers) {
     return;
   }
-  for (const auto& asked : ask_name_servers(*servers, name, k_dns_limit)) {
+  for (const auto& asked : ask_name_servers(*servers, name, discovery.search, k_dns_limit)) {
     health.name_servers.push_back(fact_of(asked, name));
   }
 }
@@ -169,6 +169,9 @@ void ask_servers(const ProbeInquiry& inquiry, Health& health)
   health.round = std::move(done.round);
   health.stored = done.stored || !health.round;
   const Settings& settings = health.settings->settings;
+  if (health.round) {
+    look_behind_missing_names(inquiry, settings, *health.round);
+  }
   const std::string key = recording_key_of(with_native_resolved(inquiry, settings), settings);
   const auto recording = inquiry.place ? kept_recording(*inquiry.place, key) : std::nullopt;
   if (recording) {

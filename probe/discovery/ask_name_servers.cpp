@@ -27,10 +27,11 @@ asio::awaitable<void> ask(asio::io_context* io, const DnsSystem* system, std::st
 } // namespace
 
 std::vector<NameServerAnswer> ask_name_servers(const std::vector<DnsServer>& servers, const std::string& name,
-                                               std::chrono::milliseconds limit)
+                                               SearchDomains search, std::chrono::milliseconds limit)
 {
   asio::io_context io;
-  const DnsSystem system = dns_system();
+  DnsSystem system = dns_system();
+  system.searched = search;
   std::vector<NameServerAnswer> answers;
   answers.reserve(servers.size());
   for (const DnsServer& server : servers) {

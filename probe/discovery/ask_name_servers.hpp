@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "config/settings.hpp"
 #include "probe/discovery/candidate.hpp"
 #include "probe/dns/answer.hpp"
 #include "probe/dns/server.hpp"
@@ -18,9 +19,9 @@ struct NameServerAnswer {
   Milliseconds took{0};
 };
 
-// Asks all of `servers` at once for the IPv4 addresses of `name`, as the system would where the name has no dot.
+// Asks all of `servers` at once for the IPv4 addresses of `name`, with search domains as `search` says.
 // Blocks until the last has answered or `limit` is over; one answer for each, in their order.
 std::vector<NameServerAnswer> ask_name_servers(const std::vector<DnsServer>& servers, const std::string& name,
-                                               std::chrono::milliseconds limit);
+                                               SearchDomains search, std::chrono::milliseconds limit);
 
 } // namespace distcc_auto

@@ -19,10 +19,11 @@ SchemeWalk::Rules rules_of(const DiscoverySettings& settings)
   return rules;
 }
 
-// What DNS names gets no search domain, even where it holds no dot.
-std::string absolute(const std::string& name)
+// What DNS names gets no search domain.
+std::string absolute(const std::string& name, SearchDomains search)
 {
-  return name.find('.') == std::string::npos ? name + "." : name;
+  const bool searched = search == SearchDomains::always || !name.contains('.');
+  return searched && !name.ends_with('.') ? name + "." : name;
 }
 
 } // namespace
@@ -105,7 +106,7 @@ std::optional<DiscoveryRound::Question> DiscoveryRound::service_question(std::si
     return std::nullopt;
   }
   ++names_under_way_;
-  return Question{source, static_cast<int>(*number), absolute(walk.target(*number).name)};
+  return Question{source, static_cast<int>(*number), absolute(walk.target(*number).name, settings_.search)};
 }
 
 void DiscoveryRound::announce(const Question& question) const

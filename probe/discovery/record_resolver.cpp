@@ -66,7 +66,8 @@ asio::awaitable<ServiceLookup> RecordResolver::services(std::string name, std::c
     co_return remembered(std::move(*known));
   }
   const DnsQuery query{name, RecordType::srv, state->proof};
-  DnsAnswer answer = co_await state->client.ask(query, limit);
+  const Search search(name, state->system, state->proof, state->fruitful);
+  DnsAnswer answer = co_await state->client.ask(search, query, limit);
   ServiceLookup found;
   found.lookup.status = status_of(answer.kind);
   found.lookup.detail = detail_of(answer, limit);

@@ -33,10 +33,11 @@ public:
   RecordResolver(RecordResolver&&) noexcept;
   RecordResolver& operator=(RecordResolver&&) noexcept;
 
-  // The SRV records of `name`, which is absolute. Never takes longer than `limit`.
+  // The SRV records of `name`, with search domains where they always stand behind names. Never takes longer than
+  // `limit`.
   asio::awaitable<ServiceLookup> services(std::string name, std::chrono::milliseconds limit);
 
-  // Asks for the TXT records of `name`, with search domains where it holds no dot. `answered` is called once if there
+  // Asks for the TXT records of `name`, with search domains as for its addresses. `answered` is called once if there
   // are any, whenever that is, else never. Where a proof is required, a name without a dot is not asked for, and an
   // answer without one is told as Errc::untrusted, with what is wrong.
   using Texts = std::function<void(const Result<std::vector<std::string>>& texts)>;

@@ -206,12 +206,12 @@ void Resolver::cancel()
   state_->client.cancel();
 }
 
-Result<Resolver> Resolver::open(asio::io_context& io, const std::vector<std::string>& dns_servers, Proof proof,
-                                std::shared_ptr<DnsMemory> memory)
+Result<Resolver> Resolver::open(asio::io_context& io, const ResolverTerms& terms, std::shared_ptr<DnsMemory> memory)
 {
   DnsSystem system = dns_system();
-  if (!dns_servers.empty()) {
-    auto servers = parse_dns_servers(dns_servers);
+  system.searched = terms.search;
+  if (!terms.dns_servers.empty()) {
+    auto servers = parse_dns_servers(terms.dns_servers);
     if (!servers) {
       return std::unexpected(std::move(servers.error()));
     }
@@ -220,9 +220,9 @@ Result<Resolver> Resolver::open(asio::io_context& io, const std::vector<std::str
   }
   const bool reads_file = system.order.file != LookupOrder::File::not_at_all;
   auto hosts = reads_file ? HostsFile::read(k_hosts_file) : HostsFile();
-  RecordResolver records(io, system, proof, memory);
+  RecordResolver records(io, system, terms.proof, memory);
   DnsClient client(io, system.servers);
-  return Resolver(std::make_shared<State>(io, proof, std::move(system), std::move(client), std::move(records),
+  return Resolver(std::make_shared<State>(io, terms.proof, std::move(system), std::move(client), std::move(records),
                                           std::move(hosts), std::move(memory)));
 }
 

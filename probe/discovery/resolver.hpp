@@ -17,22 +17,25 @@
 namespace distcc_auto
 {
 
+struct ResolverTerms {
+  std::vector<std::string> dns_servers; // as in the settings; empty: the system's
+  SearchDomains search = SearchDomains::single_label;
+  Proof proof = Proof::none; // required: only addresses that the DNS server has validated are found
+};
+
 class Resolver
 {
 public:
-  // `dns_servers` as in the settings; empty: the system's. Where a proof is required, only addresses that the DNS
-  // server has validated are found; those in /etc/hosts need none, that is root's own word. Errc::invalid for a
-  // server that is not an address.
-  // DNS is not asked for what `memory` knows, and what it says is put there.
-  static Result<Resolver> open(asio::io_context& io, const std::vector<std::string>& dns_servers,
-                               Proof proof = Proof::none,
+  // Addresses in /etc/hosts need no proof, that is root's own word. Errc::invalid for a server that is not an
+  // address. DNS is not asked for what `memory` knows, and what it says is put there.
+  static Result<Resolver> open(asio::io_context& io, const ResolverTerms& terms,
                                std::shared_ptr<DnsMemory> memory = std::make_shared<DnsMemory>());
   ~Resolver();
   Resolver(Resolver&&) noexcept;
   Resolver& operator=(Resolver&&) noexcept;
 
-  // Never takes longer than `limit`. A name with a dot is absolute: no search domain is put behind it. When the last
-  // lookup that somebody waited for has ended, no question stays under way.
+  // Never takes longer than `limit`. When the last lookup that somebody waited for has ended, no question stays under
+  // way.
   asio::awaitable<Lookup> lookup(std::string name, std::chrono::milliseconds limit);
 
   // Whether lookup() would ask DNS for `name`: it is no address, and /etc/hosts doesn't come first and know it.

@@ -11,8 +11,10 @@ Search::Search(const std::string& name, const DnsSystem& system, Proof proof, Fr
   : fruitful_(fruitful)
   , proof_(proof)
 {
-  if (name.contains('.')) {
-    const bool last_dot = name.size() > 1 && name.ends_with('.');
+  const bool last_dot = name.size() > 1 && name.ends_with('.');
+  const auto first_dot = name.find('.');
+  const bool has_dot = first_dot != std::string::npos;
+  if (last_dot || (has_dot && system.searched == SearchDomains::single_label)) {
     tries_.push_back({last_dot ? name.substr(0, name.size() - 1) : name, ""});
     return;
   }
@@ -21,8 +23,9 @@ Search::Search(const std::string& name, const DnsSystem& system, Proof proof, Fr
     whole.append(1, '.').append(domain);
     tries_.push_back({std::move(whole), domain});
   }
-  if (proof == Proof::none || tries_.empty()) {
-    tries_.insert(system.ndots == 0 ? tries_.begin() : tries_.end(), {name, ""});
+  if (has_dot || proof == Proof::none || tries_.empty()) {
+    const bool first = std::ranges::count(name, '.') >= system.ndots;
+    tries_.insert(first ? tries_.begin() : tries_.end(), {name, has_dot ? name.substr(first_dot) : ""});
   }
 }
 
@@ -42,7 +45,7 @@ void Search::answered(Meaning meaning)
   }
 }
 
-// Resolvers that ask nobody for a single label refuse it, so what is said of the name as it is counts least.
+// Resolvers that ask nobody for a single label refuse it, so what is said of it as it is counts least.
 int Search::rank(const Try& one) const
 {
   const bool failed = one.meaning == Meaning::failed;

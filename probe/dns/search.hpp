@@ -22,9 +22,10 @@ using FruitfulDomains = std::set<std::string>;
 class Search
 {
 public:
-  // A name with a dot, or a last dot, is tried as it is. Another one is tried with each of the search domains, then
-  // as it is; before them, where the system's ndots is 0. Where a proof is required it is not tried as it is if there
-  // are search domains: it is no question for the servers of the root.
+  // A name with a last dot is tried as it is, and so is one with a dot inside, unless the search domains always stand
+  // behind names. Others are tried with each of the domains, then as they are; before them, where they have the
+  // system's ndots. Where a proof is required, a single label is not tried as it is if there are search domains: it
+  // is no question for the servers of the root.
   Search(const std::string& name, const DnsSystem& system, Proof proof, FruitfulDomains& fruitful);
 
   // The name to ask for now, absolute; nothing once the name's answer is known.
@@ -45,7 +46,7 @@ public:
 private:
   struct Try {
     std::string name;
-    std::string domain; // "" for the name as it is
+    std::string domain; // "" for a single label as it is; ".example.com" for mydistcc1.example.com as it is
     std::optional<Meaning> meaning{};
   };
   int rank(const Try& one) const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "config/settings.hpp"
 #include "probe/dns/server.hpp"
 
 #include <optional>
@@ -24,6 +25,7 @@ struct DnsSystem {
   std::vector<DnsServer> servers;  // 127.0.0.1 where the file names none
   std::vector<std::string> search; // the domains to put behind a name, in the order in which they are tried
   int ndots = 1;                   // a name with fewer dots is tried with the domains first
+  SearchDomains searched = SearchDomains::single_label; // the settings' word: behind which names they stand
 };
 
 // The texts that make it. A file that is not there is empty.

@@ -52,7 +52,8 @@ Result<void> Naming::start()
     consider(std::move(candidate));
   }
   const auto proof = order_.settings.trust.dnssec == Dnssec::require ? Proof::required : Proof::none;
-  auto resolver = Resolver::open(io_, order_.settings.discovery.dns_servers, proof, memory_);
+  const auto& discovery = order_.settings.discovery;
+  auto resolver = Resolver::open(io_, {discovery.dns_servers, discovery.search, proof}, memory_);
   if (!resolver) {
     return std::unexpected(resolver.error());
   }

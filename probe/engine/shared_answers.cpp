@@ -37,7 +37,8 @@ std::string key_of(const Settings& settings)
 {
   std::string key;
   for (const auto& setting : setting_keys()) {
-    if (setting.name == "discovery.dns_servers" || setting.name.starts_with("trust.")) {
+    if (setting.name == "discovery.dns_servers" || setting.name == "discovery.search" ||
+        setting.name.starts_with("trust.")) {
       key += std::string(setting.name) + " " + to_toml(setting.get(settings)) + "\n";
     }
   }

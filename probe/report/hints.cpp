@@ -21,6 +21,10 @@ std::string_view dns_hint(Reason reason)
   case Reason::no_interface:
     return "link-local: such an address (fe80::) needs a scope, its interface, which DNS cannot give; put another "
            "address into DNS, or [fe80::1%eth0] into discovery.hosts";
+  case Reason::search_domain:
+    return "no such name as it is written, but behind a search domain of resolv.conf, where getent and plain distcc "
+           "look, "
+           "there is one: write the whole name into discovery.hosts, or set discovery.search = \"always\"";
   default:
     return "";
   }
@@ -59,6 +63,7 @@ std::string_view hint(Reason reason)
   case Reason::dns_failed:
   case Reason::bad_alias:
   case Reason::no_interface:
+  case Reason::search_domain:
     return dns_hint(reason);
   case Reason::refused:
     return "connection refused: is distccd running there, and on this port?";

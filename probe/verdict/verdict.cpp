@@ -45,6 +45,7 @@ constexpr std::array k_texts = {
     ReasonText{Reason::proxy_failed, "proxy_failed", "the proxy failed"},
     ReasonText{Reason::bad_alias, "bad_alias", "broken alias"},
     ReasonText{Reason::no_interface, "no_interface", "link-local address without an interface"},
+    ReasonText{Reason::search_domain, "search_domain", "no such name without a search domain"},
 };
 
 constexpr bool in_order()

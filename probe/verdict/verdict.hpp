@@ -37,9 +37,10 @@ enum class Reason {
   not_attested,      // detail: what its proof lacks
   proxy_failed,      // DISTCC_SOCKS_PROXY's; detail: how
   bad_alias,         // its name is an alias that leads to no address; detail: how
-  no_interface       // a link-local address of DNS: only the settings can say through which interface
+  no_interface,      // a link-local address of DNS: only the settings can say through which interface
+  search_domain      // no such name as it is written; detail: which one exists behind a search domain
 };
-constexpr Reason k_last_reason = Reason::no_interface;
+constexpr Reason k_last_reason = Reason::search_domain;
 
 struct Verdict {
   Candidate candidate; // without an address where the name has none

@@ -11,9 +11,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
 {
   using namespace distcc_auto;
   const std::string text(reinterpret_cast<const char*>(data), size);
-  const DnsSystem system = parse_dns_system({text, text, text, std::nullopt, text});
+  DnsSystem system = parse_dns_system({text, text, text, std::nullopt, text});
   FruitfulDomains fruitful;
-  Search search("d1", system, Proof::none, fruitful);
+  system.searched = size % 2 == 0 ? SearchDomains::always : SearchDomains::single_label;
+  Search search(size % 2 == 0 ? "d1.x" : "d1", system, Proof::none, fruitful);
   std::size_t tried = 0;
   for (auto name = search.next(); name; name = search.next()) {
     search.answered(Search::Meaning::denied);

@@ -72,7 +72,7 @@ Outcome run(const DiscoverySettings& settings, milliseconds limit = 2s, millisec
       [&](std::string name, Lookup lookup) { outcome.missing.emplace(std::move(name), std::move(lookup)); }};
   const auto start = std::chrono::steady_clock::now();
   asio::io_context io;
-  auto resolver = Resolver::open(io, settings.dns_servers);
+  auto resolver = Resolver::open(io, {settings.dns_servers, settings.search});
   if (!resolver) {
     ADD_FAILURE() << resolver.error().detail;
     return outcome;
@@ -355,7 +355,7 @@ TEST(DiscoveryTrouble, FailsNoOtherQuestionForAMalformedAnswer)
 {
   const DnsResponder server(Behaviour::lies_once);
   asio::io_context io;
-  auto resolver = Resolver::open(io, {server.address()});
+  auto resolver = Resolver::open(io, {{server.address()}});
   ASSERT_TRUE(resolver);
   std::map<std::string, Texts> told;
   for (int i = 1; i <= 20; ++i) {
@@ -397,7 +397,7 @@ TEST(DiscoveryTrouble, SurvivesItsEndInTheMiddle)
   const auto settings = settings_for({server.address()}, {"distcc%d.example.test"});
   DiscoverySink sink;
   asio::io_context io;
-  auto resolver = Resolver::open(io, settings.dns_servers);
+  auto resolver = Resolver::open(io, {settings.dns_servers, settings.search});
   ASSERT_TRUE(resolver);
   asio::co_spawn(io, discover_with(&settings, &*resolver, 10s, &sink), asio::detached);
   io.run_for(100ms);
@@ -407,7 +407,7 @@ TEST(DiscoveryTrouble, SurvivesItsEndInTheMiddle)
 TEST(DiscoveryTrouble, RefusesAServerThatIsNoAddress)
 {
   asio::io_context io;
-  const auto resolver = Resolver::open(io, {"dns.example.test"});
+  const auto resolver = Resolver::open(io, {{"dns.example.test"}});
   ASSERT_FALSE(resolver);
   EXPECT_EQ(resolver.error().code, Errc::invalid);
 }

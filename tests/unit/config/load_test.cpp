@@ -11,6 +11,7 @@ TEST(Load, SetsEveryKeyAndSaysWhere)
   const auto loaded = load_text(R"([discovery]
 hosts = ["box%02d.example.com:3633/8,lzo", "[::1]"]
 dns_servers = ["127.0.0.1:5353"]
+search = "always"
 first = 0
 gap = 2
 max_hosts = 50
@@ -47,6 +48,7 @@ native = "off"
   ASSERT_EQ(s.discovery.hosts.size(), 2U);
   EXPECT_EQ(s.discovery.hosts[0].slots, 8);
   EXPECT_EQ(s.discovery.dns_servers, std::vector<std::string>{"127.0.0.1:5353"});
+  EXPECT_EQ(s.discovery.search, SearchDomains::always);
   EXPECT_EQ(s.discovery.first, 0);
   EXPECT_EQ(s.discovery.gap, 2);
   EXPECT_EQ(s.discovery.max_hosts, 50);
@@ -71,11 +73,11 @@ native = "off"
   EXPECT_EQ(s.distcc.io_timeout, std::chrono::seconds(30));
   EXPECT_FALSE(s.distcc.native);
   EXPECT_EQ(s.type, "");
-  EXPECT_EQ(loaded->lines.size(), 27U);
+  EXPECT_EQ(loaded->lines.size(), 28U);
   EXPECT_EQ(line_of(*loaded, "discovery.hosts").origin, "FILE:2");
   EXPECT_EQ(line_of(*loaded, "discovery.hosts").value, R"(["box%02d.example.com:3633/8,lzo", "[::1]"])");
-  EXPECT_EQ(line_of(*loaded, "trust.dnssec").origin, "FILE:14");
-  EXPECT_EQ(line_of(*loaded, "distcc.pause_time_ms").origin, "FILE:31");
+  EXPECT_EQ(line_of(*loaded, "trust.dnssec").origin, "FILE:15");
+  EXPECT_EQ(line_of(*loaded, "distcc.pause_time_ms").origin, "FILE:32");
 }
 
 TEST(Load, TakesDottedKeysAndInlineTables)
@@ -89,8 +91,8 @@ TEST(Load, TakesDottedKeysAndInlineTables)
 TEST(Load, NamesFileLineKeyAndWhatWasExpected)
 {
   const std::pair<std::string, std::string> cases[] = {
-      {"\n[discovery]\ngapp = 1\n",
-       "FILE:3: discovery.gapp: is an unknown key, expected one of hosts, dns_servers, first, gap, max_hosts"},
+      {"\n[discovery]\ngapp = 1\n", "FILE:3: discovery.gapp: is an unknown key, expected one of hosts, dns_servers, "
+                                    "search, first, gap, max_hosts"},
       {"[discover]\n", "FILE:1: discover: is unknown, expected one of discovery, probe, trust, selection, "
                        "cache, distcc, type"},
       {"gap = 1\n", "FILE:1: gap: is unknown, expected one of discovery, probe, trust, selection, cache, "

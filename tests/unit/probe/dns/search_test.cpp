@@ -56,6 +56,54 @@ TEST(Search, TriesTheNamesThatANameMayStandFor)
   }
 }
 
+TEST(Search, AlwaysStandsBehindNamesWhereTheSettingsSaySo)
+{
+  const struct {
+    const char* name;
+    Names domains;
+    int ndots;
+    Proof proof;
+    Names tried;
+  } rows[] = {
+      {"d1.x", {"a.test", "b.test"}, 1, Proof::none, {"d1.x", "d1.x.a.test", "d1.x.b.test"}},
+      {"d1.x", {"a.test", "b.test"}, 5, Proof::none, {"d1.x.a.test", "d1.x.b.test", "d1.x"}},
+      {"d1.x.y", {"a.test"}, 2, Proof::none, {"d1.x.y", "d1.x.y.a.test"}},
+      {"d1.x.y", {"a.test"}, 3, Proof::none, {"d1.x.y.a.test", "d1.x.y"}},
+      {"d1.x", {"a.test"}, 5, Proof::required, {"d1.x.a.test", "d1.x"}},
+      {"_d._tcp.x", {"a.test"}, 5, Proof::none, {"_d._tcp.x.a.test", "_d._tcp.x"}},
+      {"d1.x", {}, 5, Proof::none, {"d1.x"}},
+      {"d1.x.", {"a.test"}, 5, Proof::none, {"d1.x"}},
+      {"d1", {"a.test"}, 1, Proof::none, {"d1.a.test", "d1"}},
+      {"d1", {"a.test"}, 1, Proof::required, {"d1.a.test"}},
+  };
+  for (const auto& row : rows) {
+    FruitfulDomains fruitful;
+    auto system = system_with(row.domains, row.ndots);
+    system.searched = SearchDomains::always;
+    EXPECT_EQ(names_tried(Search(row.name, system, row.proof, fruitful)), row.tried) << &row - rows;
+  }
+}
+
+// A name as it is stands in a domain, too, whose word about the next name counts before another's trouble.
+TEST(Search, EndsASchemeWhereOthersWereFoundAsTheyAre)
+{
+  auto system = system_with({"broken.test"});
+  system.searched = SearchDomains::always;
+  const struct {
+    const char* found; // as it is, before
+    std::size_t decisive;
+  } rows[] = {{"d1.x", 0U}, {"d1.other", 1U}};
+  for (const auto& row : rows) {
+    FruitfulDomains fruitful;
+    Search first(row.found, system, Proof::none, fruitful);
+    first.answered(Meaning::found);
+    Search second("d2.x", system, Proof::none, fruitful);
+    second.answered(Meaning::denied);
+    second.answered(Meaning::failed);
+    EXPECT_EQ(second.decisive(), row.decisive) << row.found;
+  }
+}
+
 TEST(Search, ChoosesTheAnswerThatIsTheNames)
 {
   const struct {
