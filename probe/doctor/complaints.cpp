@@ -141,7 +141,7 @@ void about_servers(const Health& health, Lines& lines)
     }
   }
   for (const auto& [reason, same] : reasons) {
-    lines.push_back(names_in_words(same) + ": " + std::string(hint(reason)));
+    lines.push_back(names_in_words(same) + ": " + hint(reason, health.round->sent_as));
   }
   if (health.round->listed.empty()) {
     lines.push_back(

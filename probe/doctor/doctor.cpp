@@ -197,7 +197,8 @@ Lines servers(const Health& health)
       }
     }
   }
-  Lines lines = {std::to_string(good) + " good for " + health.round->compiler};
+  Lines lines = {std::to_string(good) + " good for " + health.round->compiler +
+                 (health.round->sent_as.empty() ? "" : ", sent as " + health.round->sent_as)};
   std::ranges::copy(lines_of({Column{}, Column{}, Column{Align::left, 60}, Column{}}, rows, health),
                     std::back_inserter(lines));
   if (verdicts.size() > k_servers_most) {

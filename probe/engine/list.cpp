@@ -75,6 +75,7 @@ Round finished_round(RoundOutcome outcome, const Settings& settings, const std::
   Round round;
   round.compiler = compiler;
   round.compiler_in_words = local_compiler_in_words(outcome);
+  round.sent_as = outcome.recording && !outcome.recording->argv.empty() ? outcome.recording->argv.front() : "";
   round.type = settings.type;
   round.slots = settings.selection.slots;
   round.trouble = outcome.recording ? "" : outcome.recording.error().detail;

@@ -77,13 +77,13 @@ std::string summary(const Round& round, const std::vector<Verdict>& verdicts)
   return text + "\n";
 }
 
-std::string hints(const std::vector<Verdict>& verdicts)
+std::string hints(const Round& round, const std::vector<Verdict>& verdicts)
 {
   std::set<Reason> reasons;
   std::ranges::transform(verdicts, std::inserter(reasons, reasons.end()), &Verdict::reason);
   std::string text;
   for (const Reason reason : reasons) {
-    if (const std::string_view line = hint(reason); !line.empty()) {
+    if (const std::string line = hint(reason, round.sent_as); !line.empty()) {
       text.append("- ").append(line).append("\n");
     }
   }
@@ -118,6 +118,14 @@ std::string where_to_look(const Round& round)
 {
   return "set discovery.hosts in " + printable(round.settings_file, k_path_most) +
          ", or DISTCC_AUTO_HOSTS for one call";
+}
+
+// "gcc is sent as x86_64-linux-gnu-gcc".
+std::string name_in_words(const Round& round)
+{
+  return round.sent_as.empty() || round.compiler.empty()
+             ? ""
+             : printable(round.compiler, k_name_most) + " is sent as " + printable(round.sent_as, k_name_most) + "\n";
 }
 
 // "-march=native is sent as -march=skylake -mmmx ...".
@@ -155,16 +163,16 @@ std::string explain(const Round& round)
   const std::vector<Verdict> verdicts = all(round);
   std::string text = verdicts.empty() ? "" : server_table(verdicts, round.slots) + "\n";
   if (!round.trouble.empty()) {
-    return text + trouble(round) + hints(verdicts);
+    return text + trouble(round) + hints(round, verdicts);
   }
   if (std::ranges::none_of(verdicts, is_server)) {
-    return text + nothing_found(round) + what_a_proxy_cannot(round) + hints(verdicts);
+    return text + nothing_found(round) + what_a_proxy_cannot(round) + hints(round, verdicts);
   }
   if (const std::string bars = waterfall(round); !bars.empty()) {
     text += bars + "\n";
   }
-  return text + summary(round, verdicts) + native_in_words(round) + expiring(verdicts) + what_a_proxy_cannot(round) +
-         hints(verdicts);
+  return text + summary(round, verdicts) + name_in_words(round) + native_in_words(round) + expiring(verdicts) +
+         what_a_proxy_cannot(round) + hints(round, verdicts);
 }
 
 } // namespace distcc_auto

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "probe/report/hints.hpp"
 
+#include "probe/verdict/printable.hpp"
+
 namespace distcc_auto
 {
 namespace
@@ -50,13 +52,46 @@ std::string_view trust_hint(Reason reason)
   }
 }
 
-} // namespace
+// distccd takes no name with a slash, but that of a program in /usr/bin or /bin (serve.c,
+// dcc_check_compiler_whitelist).
+bool is_refused_path(std::string_view name)
+{
+  for (const std::string_view folder : {"/usr/bin/", "/bin/"}) {
+    if (name.starts_with(folder)) {
+      name.remove_prefix(folder.size());
+      break;
+    }
+  }
+  return name.contains('/');
+}
 
-std::string_view hint(Reason reason)
+std::string compiler_hint(Reason reason, std::string_view sent_as)
+{
+  const std::string name = printable(std::string(sent_as), k_name_most);
+  if (reason == Reason::compiler_missing) {
+    return "compiler missing there: on that server: install " +
+           (name.empty() ? "the compiler" : name + ", the name that is sent,") + " where distccd's PATH finds it";
+  }
+  if (is_refused_path(sent_as)) {
+    const std::string folder(name.substr(0, name.rfind('/')));
+    return "closed without an answer: distccd takes no compiler by its path, and " + name +
+           " is sent: put its folder first on PATH (PATH=" + folder +
+           ":$PATH) and call the compiler by a name that the servers have in /usr/lib/distcc; if it is sent by such "
+           "a "
+           "name already, allow this machine there with distccd --allow";
+  }
+  return "closed without an answer: on that server: allow this machine with distccd --allow, and link " +
+         (name.empty() ? "the compiler" : name + ", the name that is sent,") +
+         " into /usr/lib/distcc (update-distcc-symlinks)";
+}
+
+std::string_view general_hint(Reason reason)
 {
   switch (reason) {
   case Reason::good:
   case Reason::duplicate:
+  case Reason::closed_without_answer: // compiler_hint()
+  case Reason::compiler_missing:
     return "";
   case Reason::no_such_name:
   case Reason::dns_silent:
@@ -72,11 +107,6 @@ std::string_view hint(Reason reason)
   case Reason::connect_timed_out:
     return "no connection in time: is the machine on, or does a firewall drop its port? "
            "For a slow network raise probe.timeout_ms";
-  case Reason::closed_without_answer:
-    return "closed without an answer: on that server: allow this machine with distccd --allow, and link the compiler "
-           "into /usr/lib/distcc (update-distcc-symlinks)";
-  case Reason::compiler_missing:
-    return "compiler missing there: on that server: install the compiler where distccd's PATH finds it";
   case Reason::compile_failed:
     return "compile failed: on that server: install the same compiler, so that it takes the same options; "
            "its log has the whole story";
@@ -109,6 +139,14 @@ std::string_view hint(Reason reason)
            "its work; is the process behind its socket alive?";
   }
   return "";
+}
+
+} // namespace
+
+std::string hint(Reason reason, std::string_view sent_as)
+{
+  const bool about_compiler = reason == Reason::closed_without_answer || reason == Reason::compiler_missing;
+  return about_compiler ? compiler_hint(reason, sent_as) : std::string(general_hint(reason));
 }
 
 } // namespace distcc_auto

@@ -106,6 +106,7 @@ std::string to_json(const Round& round)
   Json object;
   object["version"] = k_version;
   object["compiler"] = printable(round.compiler, k_text_most);
+  object["sent_as"] = printable(round.sent_as, k_text_most);
   object["type"] = printable(round.type, k_text_most);
   object["hosts"] = printable(round.hosts, k_text_most);
   object["trouble"] = printable(round.trouble, k_text_most);

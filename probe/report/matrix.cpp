@@ -70,9 +70,11 @@ std::string legend(const std::vector<Round>& rounds)
   for (std::size_t i = 0; i < rounds.size(); ++i) {
     const std::string why =
         rounds[i].trouble.empty() ? compiler_text(rounds[i]) : printable(rounds[i].trouble, k_detail_most);
-    rows.push_back({std::to_string(i + 1), printable(rounds[i].compiler, k_name_most), why});
+    const std::string& sent = rounds[i].sent_as;
+    rows.push_back({std::to_string(i + 1), printable(rounds[i].compiler, k_name_most), why,
+                    sent.empty() ? "" : "sent as " + printable(sent, k_name_most)});
   }
-  return aligned({Column{Align::right}, Column{}, Column{}}, rows);
+  return aligned({Column{Align::right}, Column{}, Column{}, Column{}}, rows);
 }
 
 Json cell(const Verdict* verdict)
@@ -135,6 +137,7 @@ std::string matrix_json(const std::vector<Round>& rounds)
   for (const Round& round : rounds) {
     object["compilers"].push_back({{"name", printable(round.compiler, k_name_most)},
                                    {"words", printable(round.compiler_in_words, k_detail_most)},
+                                   {"sent_as", printable(round.sent_as, k_name_most)},
                                    {"type", printable(round.type, k_name_most)},
                                    {"trouble", printable(round.trouble, k_detail_most)}});
   }

@@ -15,16 +15,17 @@ namespace distcc_auto
 
 // A finished round, ready to be told.
 struct Round {
-  std::string compiler;                  // as the question names it: "gcc"
-  std::string compiler_in_words;         // "gcc 12.2.0 (x86-64)", "" where it is not known
-  std::string type;                      // of the settings, "" for the general ones
-  NativeUse native{};                    // what "-march=native" became
-  std::string trouble;                   // what kept the round from being run at all: "no distcc on PATH"
-  std::vector<Verdict> listed;           // the good ones in the order of the list, at most max_listed
-  std::vector<Verdict> others;           // good ones beyond max_listed, then the rest, in the order of the settings
-  std::size_t not_probed = 0;            // servers beyond probe.max_probed, which this client leaves to others
-  std::string hosts;                     // the DISTCC_HOSTS value
-  int slots = SelectionSettings{}.slots; // where a server has none of its own
+  std::string compiler;          // as the question names it: "gcc"
+  std::string compiler_in_words; // "gcc 12.2.0 (x86-64)", "" where it is not known
+  std::string sent_as;           // the name that servers are sent: "x86_64-linux-gnu-gcc"; "" where it is not known
+  std::string type;              // of the settings, "" for the general ones
+  NativeUse native{};            // what "-march=native" became
+  std::string trouble;           // what kept the round from being run at all: "no distcc on PATH"
+  std::vector<Verdict> listed;   // the good ones in the order of the list, at most max_listed
+  std::vector<Verdict> others;   // good ones beyond max_listed, then the rest, in the order of the settings
+  std::size_t not_probed = 0;    // servers beyond probe.max_probed, which this client leaves to others
+  std::string hosts;             // the DISTCC_HOSTS value
+  int slots = SelectionSettings{}.slots;                      // where a server has none of its own
   std::string settings_file = "/etc/distcc-auto/config.toml"; // where the user can change what was asked
   Milliseconds calibration{0};                                // 0 where it came from the cache
   Milliseconds discovery{0};                                  // until the last name was answered

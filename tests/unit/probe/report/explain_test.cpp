@@ -43,12 +43,12 @@ TEST(Explain, HasOneHintForEachKindOfTrouble)
   Round round = mixed_round();
   round.others.push_back(bad("cc7", Reason::refused));
   const std::string text = explain(round);
-  const std::string line = "- " + std::string(hint(Reason::refused)) + "\n";
+  const std::string line = "- " + std::string(hint(Reason::refused, "")) + "\n";
   EXPECT_TRUE(holds(text, line));
   EXPECT_EQ(text.find(line), text.rfind(line));
-  EXPECT_TRUE(holds(text, hint(Reason::wrong_object)));
-  EXPECT_TRUE(holds(text, hint(Reason::no_such_name)));
-  EXPECT_FALSE(holds(text, hint(Reason::too_slow)));
+  EXPECT_TRUE(holds(text, hint(Reason::wrong_object, "")));
+  EXPECT_TRUE(holds(text, hint(Reason::no_such_name, "")));
+  EXPECT_FALSE(holds(text, hint(Reason::too_slow, "")));
 }
 
 TEST(Explain, WarnsOfCertificatesThatExpireSoon)
@@ -130,9 +130,42 @@ TEST(Hint, IsOneLineForEveryKindOfTrouble)
   for (std::size_t place = 0; place < count; ++place) {
     const auto reason = static_cast<Reason>(place);
     const bool is_trouble = reason != Reason::good && reason != Reason::duplicate;
-    EXPECT_EQ(hint(reason).empty(), !is_trouble) << key(reason);
-    EXPECT_EQ(hint(reason).find('\n'), std::string_view::npos);
+    EXPECT_EQ(hint(reason, "gcc").empty(), !is_trouble) << key(reason);
+    EXPECT_EQ(hint(reason, "gcc").find('\n'), std::string::npos);
   }
+}
+
+// distccd 3.4 takes /usr/bin/gcc for gcc, and no other path.
+TEST(Hint, NamesTheCompilerThatIsSent)
+{
+  const struct {
+    Reason reason;
+    const char* sent_as;
+    const char* part;
+  } rows[] = {
+      {Reason::closed_without_answer, "x86_64-linux-gnu-gcc",
+       "link x86_64-linux-gnu-gcc, the name that is sent, into"},
+      {Reason::closed_without_answer, "/usr/bin/gcc", "link /usr/bin/gcc, the name that is sent, into"},
+      {Reason::closed_without_answer, "/opt/x/bin/gcc", "(PATH=/opt/x/bin:$PATH)"},
+      {Reason::closed_without_answer, "/usr/bin/../x/gcc", "distccd takes no compiler by its path"},
+      {Reason::closed_without_answer, "x/gcc", "(PATH=x:$PATH)"},
+      {Reason::closed_without_answer, "", "link the compiler into"},
+      {Reason::compiler_missing, "gcc-13", "install gcc-13, the name that is sent, where"},
+  };
+  for (const auto& row : rows) {
+    EXPECT_TRUE(holds(hint(row.reason, row.sent_as), row.part)) << hint(row.reason, row.sent_as);
+  }
+  EXPECT_FALSE(holds(hint(Reason::closed_without_answer, "/opt/x/bin/gcc"), "update-distcc-symlinks"));
+}
+
+TEST(Explain, NamesWhatServersAreSent)
+{
+  Round round = mixed_round();
+  EXPECT_FALSE(holds(explain(round), "is sent as"));
+  round.sent_as = "x86_64-linux-gnu-gcc";
+  round.others.push_back(bad("cc7", Reason::closed_without_answer));
+  EXPECT_TRUE(holds(explain(round), "\ngcc is sent as x86_64-linux-gnu-gcc\n"));
+  EXPECT_TRUE(holds(explain(round), "link x86_64-linux-gnu-gcc, the name that is sent,"));
 }
 
 } // namespace

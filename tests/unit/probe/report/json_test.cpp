@@ -44,6 +44,13 @@ TEST(ToJson, HoldsEveryServerWithEveryKey)
   EXPECT_EQ(object["servers"][4]["likeness"], "");
 }
 
+TEST(ToJson, NamesWhatServersAreSent)
+{
+  Round round = mixed_round();
+  round.sent_as = "x86_64-linux-gnu-gcc";
+  EXPECT_EQ(json::parse(to_json(round))["sent_as"], "x86_64-linux-gnu-gcc");
+}
+
 TEST(ToJson, SaysWhoAServerHasProvedToBe)
 {
   Round round = mixed_round();
@@ -56,10 +63,10 @@ TEST(ToJson, SaysWhoAServerHasProvedToBe)
 TEST(ToJson, IsReadableAndInTheOrderOfTheManual)
 {
   const std::string text = to_json(Round{});
-  EXPECT_TRUE(
-      text.starts_with("{\n  \"version\": 1,\n  \"compiler\": \"\",\n  \"type\": \"\",\n  \"hosts\": \"\",\n"
-                       "  \"trouble\": \"\",\n  \"native\": {\n    \"typed\": \"\",\n    \"sent\": \"\"\n  },\n"
-                       "  \"ms\": {\n"))
+  EXPECT_TRUE(text.starts_with(
+      "{\n  \"version\": 1,\n  \"compiler\": \"\",\n  \"sent_as\": \"\",\n  \"type\": \"\",\n  \"hosts\": \"\",\n"
+      "  \"trouble\": \"\",\n  \"native\": {\n    \"typed\": \"\",\n    \"sent\": \"\"\n  },\n"
+      "  \"ms\": {\n"))
       << text;
   EXPECT_TRUE(text.ends_with("  \"servers\": []\n}\n")) << text;
 }

@@ -27,6 +27,7 @@ std::vector<Round> two_rounds()
   Round gcc;
   gcc.compiler = "gcc";
   gcc.compiler_in_words = "gcc 12.2.0 (x86-64)";
+  gcc.sent_as = "x86_64-linux-gnu-gcc";
   gcc.listed = {verdict("192.0.2.2", 2, Reason::good, Likeness::identical),
                 verdict("192.0.2.1", 1, Reason::good, Likeness::version)};
   gcc.others = {verdict("192.0.2.3", 3, Reason::wrong_object, Likeness::target),
@@ -40,13 +41,14 @@ std::vector<Round> two_rounds()
 
 TEST(Matrix, HasALineForEachServerAndAColumnForEachCompiler)
 {
-  EXPECT_EQ(matrix_table(two_rounds()), "1  gcc                   gcc 12.2.0 (x86-64)\n"
-                                        "2  mipsel-linux-gnu-gcc  it does not compile\\x0aat all\n"
-                                        "\n"
-                                        "server  address    1          2\n"
-                                        "cc1     192.0.2.1  version    none\n"
-                                        "cc2     192.0.2.2  identical  -\n"
-                                        "cc3     192.0.2.3  target     slow\n");
+  EXPECT_EQ(matrix_table(two_rounds()),
+            "1  gcc                   gcc 12.2.0 (x86-64)            sent as x86_64-linux-gnu-gcc\n"
+            "2  mipsel-linux-gnu-gcc  it does not compile\\x0aat all\n"
+            "\n"
+            "server  address    1          2\n"
+            "cc1     192.0.2.1  version    none\n"
+            "cc2     192.0.2.2  identical  -\n"
+            "cc3     192.0.2.3  target     slow\n");
 }
 
 TEST(Matrix, SaysWhereThereIsNoServer)
@@ -70,6 +72,8 @@ TEST(Matrix, IsTheSameAsJson)
 {
   const auto json = nlohmann::json::parse(matrix_json(two_rounds()));
   EXPECT_EQ(json["compilers"][0]["words"], "gcc 12.2.0 (x86-64)");
+  EXPECT_EQ(json["compilers"][0]["sent_as"], "x86_64-linux-gnu-gcc");
+  EXPECT_EQ(json["compilers"][1]["sent_as"], "");
   ASSERT_EQ(json["servers"].size(), 3U);
   EXPECT_EQ(json["servers"][0]["address"], "192.0.2.1");
   EXPECT_EQ(json["servers"][0]["results"][0]["word"], "version");
