@@ -3,6 +3,7 @@
 
 #include "probe/async/no_throw.hpp"
 #include "probe/engine/next_attempt.hpp"
+#include "probe/engine/told_failure.hpp"
 
 #include <algorithm>
 #include <asio/co_spawn.hpp>
@@ -52,19 +53,19 @@ std::vector<Attempt> attempts_until(const Race& race, Moment end)
 asio::awaitable<void> attempt(std::shared_ptr<Race> race, std::shared_ptr<Conversation> conversation,
                               milliseconds limit)
 {
-  TrialResult result = co_await conversation->run(limit);
+  TrialResult ended = co_await conversation->run(limit);
   if (race->ended || std::erase(race->open, conversation) == 0) {
     co_return;
   }
+  TrialResult result = with_whole_time(std::move(ended), Clock::now() - race->begin);
   const bool whole = result.end == TrialResult::End::answered || result.end == TrialResult::End::connected;
   if (!whole && !race->open.empty()) {
     race->failed = true;
     race->result = std::move(result);
     co_return;
   }
-  if (whole || !race->failed) {
-    race->result = std::move(result);
-  }
+  race->result =
+      whole || !race->failed ? std::move(result) : told_failure(std::move(race->result), std::move(result));
   race->result.attempts = attempts_until(*race, conversation->attempt().end);
   race->ended = true;
   for (const auto& other : race->open) {

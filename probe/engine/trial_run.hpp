@@ -20,7 +20,7 @@ struct TrialView {
   const std::size_t& candidates;
 };
 
-// The first whole answer, else the first failure once no attempt goes on; the other attempt is closed at once. Never
+// The first whole answer, else once no attempt goes on what told_failure() says; the other attempt is closed at once. Never
 // more than two are open, since each occupies a child of distccd.
 asio::awaitable<TrialResult> try_server(TrialTerms terms, TrialView view);
 
