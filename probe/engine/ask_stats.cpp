@@ -17,8 +17,6 @@ namespace distcc_auto
 namespace
 {
 
-constexpr std::uint16_t k_last_port = 65535;
-
 using Wire = TimedSocket<asio::ip::tcp::socket>;
 
 // What follows the number is read, too: closing at once would reset the connection under a server that still writes.
@@ -68,9 +66,6 @@ asio::awaitable<void> talk(std::shared_ptr<Wire> wire, asio::ip::tcp::endpoint e
 
 asio::awaitable<void> ask_stats(Candidate candidate, std::chrono::milliseconds limit, std::function<void(int)> told)
 {
-  if (candidate.port == k_last_port) {
-    co_return;
-  }
   const auto executor = co_await asio::this_coro::executor;
   const auto wire = std::make_shared<Wire>(executor);
   const auto endpoint = endpoint_of(candidate.address, static_cast<std::uint16_t>(candidate.port + 1));

@@ -2,6 +2,7 @@
 #include "probe/engine/naming.hpp"
 
 #include "config/host_template.hpp"
+#include "config/service_name.hpp"
 #include "probe/discovery/ssh_candidates.hpp"
 #include "probe/engine/fill_in_hosts.hpp"
 #include "probe/engine/subset.hpp"
@@ -16,6 +17,19 @@
 
 namespace distcc_auto
 {
+
+namespace
+{
+
+// Whether DNS has not told them. What fails of an SRV name are records that cannot be used, and lead nowhere.
+bool may_have_addresses(const std::string& name, Lookup::Status status)
+{
+  using Status = Lookup::Status;
+  return status == Status::silent || status == Status::no_server ||
+         (status == Status::failed && !is_service_name(name));
+}
+
+} // namespace
 
 Naming::Naming(asio::io_context& io, const RoundOrder& order, Enquiries& enquiries, Sink sink)
   : io_(io)
@@ -71,6 +85,9 @@ void Naming::listen()
     sink_.untried(untried(std::move(candidate), Reason::duplicate, std::move(of)));
   };
   discovery_.unresolved = [this](std::string name, Lookup lookup) {
+    if (may_have_addresses(name, lookup.status)) {
+      known_ = StatsPorts::Known::not_all;
+    }
     sink_.untried(unresolved(std::move(name), std::move(lookup)));
   };
   discovery_.wildcard = [this](const std::string& name) { sink_.untried(wildcard(name)); };
@@ -82,6 +99,7 @@ asio::awaitable<void> Naming::discover_all(Resolver& resolver)
   settings.hosts = hosts_;
   co_await discover(std::move(settings), resolver, order_.settings.probe.timeout, discovery_);
   discovered_ = true;
+  enquiries_.named(known_);
   take_subset();
   sink_.ended();
 }
@@ -89,6 +107,7 @@ asio::awaitable<void> Naming::discover_all(Resolver& resolver)
 void Naming::consider(Candidate candidate)
 {
   ++candidates_;
+  enquiries_.found(candidate);
   if (!candidate.ssh && !in_networks(candidate.address, order_.settings.trust.networks)) {
     sink_.untried(untried(std::move(candidate), Reason::not_in_networks, ""));
     return;

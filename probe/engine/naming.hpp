@@ -64,6 +64,7 @@ private:
   std::size_t not_probed_ = 0;
   bool few_ = false; // no more names than may be probed
   bool discovered_ = false;
+  StatsPorts::Known known_ = StatsPorts::Known::all;
 };
 
 } // namespace distcc_auto

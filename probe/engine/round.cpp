@@ -32,7 +32,8 @@ public:
     , watch_(watch)
     , signals_(io_, SIGINT, SIGTERM)
     , caller_(io_)
-    , enquiries_(io_, order.settings.probe.stats ? Enquiries::Stats::ask : Enquiries::Stats::leave, order.told_slots)
+    , enquiries_(io_, order.settings.probe.stats ? Enquiries::Stats::ask : Enquiries::Stats::leave, order.told_slots,
+                 order.settings.discovery.hosts)
     , naming_(io_, order, enquiries_,
               {.take = [this](std::vector<Candidate> candidates) { take(std::move(candidates)); },
                .untried = [this](Verdict verdict) { add(std::move(verdict)); },
