@@ -22,7 +22,7 @@ find_compilers()
   local clangs
   gcc_version=$(gcc -dumpversion)
   gcc_version=${gcc_version%%.*}
-  other_gcc=$(versions_of gcc g++ | grep -vx "$gcc_version" | head -n 1 || true)
+  other_gcc=$(versions_of gcc g++ | grep -vx "$gcc_version" | sed -n 1p || true)
   mapfile -t clangs < <(versions_of clang clang++)
   clang_version=${clangs[0]:-}
   other_clang=${clangs[1]:-}

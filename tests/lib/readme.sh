@@ -17,5 +17,5 @@ readme_block()
 # readme_line HEADING FIRST: the one line of that block.
 readme_line()
 {
-  readme_block "$@" | head -n 1
+  readme_block "$@" | sed -n 1p
 }

@@ -8,7 +8,7 @@ repositories_of()
   if [[ $1 == "$(own_release)" ]]; then
     source_repositories | sed 's/^deb-src /deb /'
   else
-    source_repositories | sed -nE "s/^deb-src (.*) $(own_release) main\$/deb \1 $1 main/p" | head -n 1
+    source_repositories | sed -nE "s/^deb-src (.*) $(own_release) main\$/deb \1 $1 main/p" | sed -n 1p
   fi
 }
 
