@@ -60,7 +60,7 @@ asio::awaitable<Verdict> ProxiedServers::verdict_on(Candidate candidate, Answere
   ProxiedTerms proof_terms{proxy_, candidate.name, candidate.port, challenge_, terms.limit};
   const ProxiedResult result = co_await try_through_proxy(std::move(terms), std::move(answered));
   Verdict verdict = judged(std::move(candidate), result);
-  if (order_.attestation && (verdict.good() || verdict.reason == Reason::wrong_object)) {
+  if (order_.attestation && verdict.compiles()) {
     Answered nothing = [](SocksAnswer) {};
     const ProxiedResult proof = co_await try_through_proxy(std::move(proof_terms), std::move(nothing));
     auto attested = judge_attestation(proof.trial, verdict.candidate, *order_.attestation);

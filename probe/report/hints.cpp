@@ -119,6 +119,10 @@ std::string_view general_hint(Reason reason)
   case Reason::wrong_object:
     return "wrong object: install the same compiler there, or lower probe.toolchain; "
            "an object without this round's constant was not compiled for us: do not use that server";
+  case Reason::other_code:
+    return "other code from the same compiler: do not use that server until it is known why; its compiler was "
+           "changed, or has "
+           "other default options (specs, a wrapper), or the machine's memory or disk is broken";
   case Reason::no_ipv6_here:
     return "no IPv6: the distcc here was built without it; give the server an IPv4 address, "
            "or install a distcc built with --enable-rfc2553";

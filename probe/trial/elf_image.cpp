@@ -10,7 +10,7 @@ namespace distcc_auto
 // Where the fields of the header and of a section header are; `address` is the size of an address.
 struct ElfImage::Layout {
   std::size_t address, header_size, type, machine, section_table, flags, entry_size, count, names;
-  std::size_t section_size, section_offset, section_length;
+  std::size_t section_size, section_flags, section_offset, section_length, section_link, section_info;
 };
 
 namespace
@@ -65,8 +65,8 @@ Result<void> check_identification(std::string_view bytes)
 
 const ElfImage::Layout& ElfImage::layout() const
 {
-  static constexpr Layout k_layout_32 = {4, 52, 16, 18, 32, 36, 46, 48, 50, 40, 16, 20};
-  static constexpr Layout k_layout_64 = {8, 64, 16, 18, 40, 48, 58, 60, 62, 64, 24, 32};
+  static constexpr Layout k_layout_32 = {4, 52, 16, 18, 32, 36, 46, 48, 50, 40, 8, 16, 20, 24, 28};
+  static constexpr Layout k_layout_64 = {8, 64, 16, 18, 40, 48, 58, 60, 62, 64, 8, 24, 32, 40, 44};
   return elf_class() == k_class_64 ? k_layout_64 : k_layout_32;
 }
 
@@ -126,8 +126,11 @@ Result<void> ElfImage::read_sections()
     names.push_back(field(entry, 4));
     sections_.push_back({.name = {},
                          .type = field(entry + 4, 4),
+                         .flags = field(entry + at.section_flags, at.address),
                          .offset = field(entry + at.section_offset, at.address),
-                         .size = field(entry + at.section_length, at.address)});
+                         .size = field(entry + at.section_length, at.address),
+                         .link = field(entry + at.section_link, 4),
+                         .info = field(entry + at.section_info, 4)});
   }
   return read_names(std::move(names));
 }
@@ -149,16 +152,21 @@ Result<void> ElfImage::read_names(std::vector<std::uint64_t> offsets)
   return {};
 }
 
+Result<std::string_view> ElfImage::contents(const Section& section) const
+{
+  if (section.type == k_section_nobits) {
+    return std::string_view();
+  }
+  const auto bytes = slice(bytes_, section.offset, section.size);
+  return bytes ? Result<std::string_view>(*bytes)
+               : corrupt("an object whose " + std::string(section.name) + " lies outside of it");
+}
+
 Result<std::string_view> ElfImage::section(std::string_view name) const
 {
   const auto found = std::ranges::find_if(
       sections_, [name](const Section& section) { return section.name == name && section.type != k_section_nobits; });
-  if (found == sections_.end()) {
-    return std::string_view();
-  }
-  const auto bytes = slice(bytes_, found->offset, found->size);
-  return bytes ? Result<std::string_view>(*bytes)
-               : corrupt("an object whose " + std::string(name) + " lies outside of it");
+  return found == sections_.end() ? Result<std::string_view>(std::string_view()) : contents(*found);
 }
 
 } // namespace distcc_auto

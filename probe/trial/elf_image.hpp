@@ -3,6 +3,7 @@
 #include "wrapper/error.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,16 @@ namespace distcc_auto
 class ElfImage
 {
 public:
+  struct Section {
+    std::string_view name;
+    std::uint64_t type = 0;
+    std::uint64_t flags = 0;
+    std::uint64_t offset = 0;
+    std::uint64_t size = 0;
+    std::uint64_t link = 0;
+    std::uint64_t info = 0;
+  };
+
   // Errc::corrupt where `bytes` are no relocatable ELF object or their section headers or names lie outside of them.
   // The image looks into `bytes`, which must outlive it.
   static Result<ElfImage> read(std::string_view bytes);
@@ -23,6 +34,14 @@ public:
   unsigned char data() const { return static_cast<unsigned char>(bytes_[5]); }      // EI_DATA
   std::uint16_t machine() const { return machine_; }
   std::uint32_t flags() const { return flags_; }
+  std::size_t size() const { return bytes_.size(); } // of the whole object
+
+  // In the order of the section header table.
+  std::span<const Section> sections() const { return sections_; }
+
+  // What the section holds in the file, "" where it takes no place there (SHT_NOBITS). Errc::corrupt where it lies
+  // outside.
+  Result<std::string_view> contents(const Section& section) const;
 
   // What the first section of this name holds in the file, "" where there is none. Errc::corrupt where it lies
   // outside of the file.
@@ -32,12 +51,6 @@ public:
   std::uint64_t number(std::string_view digits) const;
 
 private:
-  struct Section {
-    std::string_view name;
-    std::uint64_t type = 0;
-    std::uint64_t offset = 0;
-    std::uint64_t size = 0;
-  };
   struct Layout;
 
   explicit ElfImage(std::string_view bytes)

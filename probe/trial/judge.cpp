@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/trial/judge.hpp"
 
+#include "probe/trial/loaded_code.hpp"
 #include "probe/trial/object.hpp"
 
 #include <cstdio>
@@ -47,15 +48,26 @@ std::string tell_compilers(const ObjectFacts& there, const ObjectFacts& here)
   return far == near ? both(there.comment, here.comment) : both(far, near);
 }
 
-// What is left where the compilers are of one version: the assembler, and what their builders made default.
-std::string tell_objects(const ObjectFacts& there, const ObjectFacts& here)
+// Which read_object() has read before.
+std::string tell_code(std::string_view there, std::string_view here)
 {
-  const std::string compiler = compiler_in_words(here.comment);
-  return there.code == here.code ? "the same code in another object from " + compiler + ": another assembler"
-                                 : "other code from " + compiler + ": other defaults, or another assembler";
+  const auto far = ElfImage::read(there);
+  const auto near = ElfImage::read(here);
+  return far && near ? difference_of_code(*far, *near) : "it cannot be read";
 }
 
-void compare(Judgement& judgement, const ObjectFacts& there, const ObjectFacts& here)
+// What is left where the compilers are of one version: the assembler, and what their builders made default.
+void compare_code(Judgement& judgement, std::string_view there, std::string_view here)
+{
+  judgement.other_code = tell_code(there, here);
+  judgement.likeness = judgement.other_code.empty() ? Likeness::version : Likeness::target;
+  judgement.detail = judgement.other_code.empty()
+                         ? "the same code in another object from " + judgement.compiler + ": another assembler"
+                         : judgement.other_code + ", though both are " + judgement.compiler;
+}
+
+void compare(Judgement& judgement, std::string_view object, std::string_view expected, const ObjectFacts& there,
+             const ObjectFacts& here)
 {
   const bool same_compiler = there.comment == here.comment;
   if (!there.same_target(here)) {
@@ -67,8 +79,7 @@ void compare(Judgement& judgement, const ObjectFacts& there, const ObjectFacts& 
     judgement.likeness = Likeness::target;
     judgement.detail = tell_compilers(there, here);
   } else {
-    judgement.likeness = Likeness::version;
-    judgement.detail = tell_objects(there, here);
+    compare_code(judgement, object, expected);
   }
 }
 
@@ -84,7 +95,7 @@ Judgement judge_object(std::string_view object, std::string_view expected, const
   if (object == expected) {
     judgement.likeness = Likeness::identical;
   } else if (there && here) {
-    compare(judgement, *there, *here);
+    compare(judgement, object, expected, *there, *here);
   } else {
     judgement.detail = both(there ? judgement.compiler : there.error().detail,
                             here ? compiler_in_words(here->comment) : here.error().detail);

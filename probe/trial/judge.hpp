@@ -16,6 +16,7 @@ struct Judgement {
   bool holds_constant = false; // the random constant of this round is in it: not a canned or cached answer
   std::string compiler;        // in words, e.g. "gcc 12.2.0"; "" where the object cannot be read
   std::string detail;          // where not identical: both sides in words, "gcc 11.3.0 there, gcc 12.2.0 here"
+  std::string other_code;      // difference_of_code() where both objects name the same compiler: one of them is wrong
 };
 
 // `expected` is expected_object() for `nonce`.

@@ -44,12 +44,9 @@ Result<ObjectFacts> read_object(std::string_view bytes)
     return std::unexpected(image.error());
   }
   const auto comment = image->section(".comment");
-  const auto code = image->section(".text");
   auto abi = abi_of(*image);
-  for (const auto* part : {&comment, &code}) {
-    if (!*part) {
-      return std::unexpected(part->error());
-    }
+  if (!comment) {
+    return std::unexpected(comment.error());
   }
   if (!abi) {
     return std::unexpected(abi.error());
@@ -59,8 +56,7 @@ Result<ObjectFacts> read_object(std::string_view bytes)
                      .machine = image->machine(),
                      .flags = image->flags(),
                      .abi = std::move(*abi),
-                     .comment = joined_strings(*comment),
-                     .code = std::string(*code)};
+                     .comment = joined_strings(*comment)};
 }
 
 } // namespace distcc_auto

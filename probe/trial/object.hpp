@@ -17,9 +17,8 @@ struct ObjectFacts {
   std::uint32_t flags = 0;     // e_flags: the ABI on MIPS, RISC-V and others
   std::string abi;             // abi_of(): what flags don't tell: "v7-A hard float"
   std::string comment; // .comment: "GCC: (Debian 12.2.0-14) 12.2.0"; several parts joined with "; "; "" if none
-  std::string code;    // .text
 
-  // Whether objects of both can be linked into one program: all but comment and code.
+  // Whether objects of both can be linked into one program: all but the comment.
   bool same_target(const ObjectFacts& other) const;
 };
 

@@ -64,10 +64,9 @@ Result<Attested> judge_attestation(const TrialResult& result, const Candidate& c
 
 Verdict with_attestation(Verdict verdict, Result<Attested> attested)
 {
-  const bool compiles = verdict.good() || verdict.reason == Reason::wrong_object;
   if (attested) {
     verdict.attested = std::move(*attested);
-  } else if (compiles) {
+  } else if (verdict.compiles()) {
     verdict.reason = Reason::not_attested;
     verdict.detail = std::move(attested.error().detail);
   }

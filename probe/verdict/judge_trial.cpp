@@ -82,6 +82,8 @@ void judge_success(Verdict& verdict, const Judgement& judgement, Toolchain neede
   verdict.likeness = judgement.likeness;
   if (!judgement.holds_constant) {
     decide(verdict, Reason::wrong_object, "its object does not hold this round's constant");
+  } else if (!judgement.other_code.empty() && needed != Toolchain::any) {
+    decide(verdict, Reason::other_code, printable(judgement.detail, k_detail_most));
   } else if (!is_like_enough(judgement, needed)) {
     decide(verdict, Reason::wrong_object, difference(judgement));
   } else {

@@ -46,6 +46,7 @@ constexpr std::array k_texts = {
     ReasonText{Reason::bad_alias, "bad_alias", "broken alias"},
     ReasonText{Reason::no_interface, "no_interface", "link-local address without an interface"},
     ReasonText{Reason::search_domain, "search_domain", "no such name without a search domain"},
+    ReasonText{Reason::other_code, "other_code", "other code from the same compiler"},
 };
 
 constexpr bool in_order()

@@ -38,9 +38,10 @@ enum class Reason {
   proxy_failed,      // DISTCC_SOCKS_PROXY's; detail: how
   bad_alias,         // its name is an alias that leads to no address; detail: how
   no_interface,      // a link-local address of DNS: only the settings can say through which interface
-  search_domain      // no such name as it is written; detail: which one exists behind a search domain
+  search_domain,     // no such name as it is written; detail: which one exists behind a search domain
+  other_code         // its compiler says that it is ours, and its object's code is not; detail: where
 };
-constexpr Reason k_last_reason = Reason::search_domain;
+constexpr Reason k_last_reason = Reason::other_code;
 
 struct Verdict {
   Candidate candidate; // without an address where the name has none
@@ -59,6 +60,7 @@ struct Verdict {
   std::optional<Attested> attested;  // who it has proved to be, where that was asked for
 
   bool good() const { return reason == Reason::good; }
+  bool compiles() const { return good() || reason == Reason::wrong_object || reason == Reason::other_code; }
   Milliseconds total() const { return connect + compile; }
 };
 

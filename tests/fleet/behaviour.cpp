@@ -34,10 +34,11 @@ constexpr std::array<NamedValue<Conduct>, 22> k_conducts = {{
     {Conduct::no_such_host, "no_such_host", ""},
 }};
 
-constexpr std::array<std::pair<std::string_view, Difference>, 3> k_differences = {{
+constexpr std::array<std::pair<std::string_view, Difference>, 4> k_differences = {{
     {"target", Difference::target},
     {"version", Difference::version},
     {"options", Difference::options},
+    {"bit", Difference::bit},
 }};
 
 Result<void> set_difference(Behaviour& behaviour, const std::string& value)
@@ -48,7 +49,7 @@ Result<void> set_difference(Behaviour& behaviour, const std::string& value)
       return {};
     }
   }
-  return fail(Errc::invalid, "kind \"" + value + "\" is none of target, version, options");
+  return fail(Errc::invalid, "kind \"" + value + "\" is none of target, version, options, bit");
 }
 
 Result<void> set_parameter(Behaviour& behaviour, const std::string& key, const std::string& value)

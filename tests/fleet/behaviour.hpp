@@ -25,7 +25,7 @@ enum class Conduct {
   resets,               // the same, with a TCP reset
   huge_length,          // says that the object has ffffffff bytes, and stops after the real ones
   endless,              // the same, and never stops
-  wrong_object,         // of another target, compiler version or options (`kind`)
+  wrong_object,         // of another target, compiler version, options or code (`kind`)
   canned,               // a right object, with the constant of another round
   compile_fails,        // exit code 1 and an error text
   compiler_missing,     // distccd's status for a compiler that cannot be started
@@ -36,7 +36,7 @@ enum class Conduct {
 };
 
 // What is wrong with a wrong object.
-enum class Difference { target, version, options };
+enum class Difference { target, version, options, bit };
 
 struct Behaviour {
   Conduct conduct = Conduct::good;

@@ -55,6 +55,8 @@ Reply with_wrong_object(Reply reply, Difference difference)
     reply.object = of_other_target(std::move(reply.object));
   } else if (difference == Difference::version) {
     reply.object = of_other_version(std::move(reply.object));
+  } else if (difference == Difference::bit) {
+    reply.object = with_other_bit(std::move(reply.object));
   }
   return reply;
 }

@@ -48,4 +48,16 @@ std::string of_other_version(std::string object)
   return object;
 }
 
+std::string with_other_bit(std::string object)
+{
+  constexpr std::size_t k_header_32 = 52;
+  constexpr std::size_t k_header_64 = 64;
+  constexpr char k_class_64 = 2;
+  const std::size_t at = object.size() > 4 && object[4] == k_class_64 ? k_header_64 : k_header_32;
+  if (object.size() > at) {
+    object[at] = static_cast<char>(object[at] ^ 1);
+  }
+  return object;
+}
+
 } // namespace distcc_auto::fleet

@@ -28,6 +28,7 @@ struct Case {
   bool holds_constant;
   const char* compiler;
   const char* detail;
+  const char* other_code = "";
 };
 
 MadeObject with_comment(std::string comment)
@@ -49,8 +50,7 @@ MadeObject with_machine(std::uint16_t machine, std::uint32_t flags = 0)
 MadeObject with_note()
 {
   MadeObject made = ours();
-  made.extra_name = ".note.gnu.property";
-  made.extra = "x86 used";
+  made.more = {{.name = ".note.gnu.property", .type = 7, .flags = 2, .contents = "x86 used"}};
   return made;
 }
 
@@ -65,12 +65,12 @@ TEST(JudgeObject, SaysHowLikeOursItIs)
   arm_clang.comment = "Debian clang version 19.1.4 (1~deb12u1)";
   const Case cases[] = {
       {"the same", ours().bytes(), Likeness::identical, true, "gcc 12.2.0", ""},
-      {"other code", with_text("CODE" + constant()).bytes(), Likeness::version, true, "gcc 12.2.0",
-       "other code from gcc 12.2.0: other defaults, or another assembler"},
+      {"other code", with_text("cOde" + constant()).bytes(), Likeness::target, true, "gcc 12.2.0",
+       ".text differs at byte 1, though both are gcc 12.2.0", ".text differs at byte 1"},
       {"another assembler", with_note().bytes(), Likeness::version, true, "gcc 12.2.0",
        "the same code in another object from gcc 12.2.0: another assembler"},
-      {"a canned answer", with_text("code" + std::string(16, '\1')).bytes(), Likeness::version, false, "gcc 12.2.0",
-       "other code from gcc 12.2.0: other defaults, or another assembler"},
+      {"a canned answer", with_text("code" + std::string(16, '\1')).bytes(), Likeness::target, false, "gcc 12.2.0",
+       ".text differs at byte 4, though both are gcc 12.2.0", ".text differs at byte 4"},
       {"another version", with_comment("GCC: (Debian 11.3.0-12) 11.3.0").bytes(), Likeness::target, true,
        "gcc 11.3.0", "gcc 11.3.0 there, gcc 12.2.0 here"},
       {"another vendor", with_comment("GCC: (GNU) 12.2.0").bytes(), Likeness::target, true, "gcc 12.2.0",
@@ -90,6 +90,7 @@ TEST(JudgeObject, SaysHowLikeOursItIs)
     EXPECT_EQ(judgement.holds_constant, test.holds_constant) << test.what;
     EXPECT_EQ(judgement.compiler, test.compiler) << test.what;
     EXPECT_EQ(judgement.detail, test.detail) << test.what;
+    EXPECT_EQ(judgement.other_code, test.other_code) << test.what;
   }
 }
 

@@ -28,9 +28,10 @@ public:
   Writer& address(std::uint64_t value) { return number(value, wide_ ? 8 : 4); }
 
   // Name, type, flags, address, offset, size, link, info, alignment, entry size.
-  void section(std::uint64_t name, std::uint64_t type, std::uint64_t offset, std::uint64_t size)
+  void section(std::uint64_t name, const MadeSection& made, std::uint64_t offset, std::uint64_t size)
   {
-    word(name).word(type).address(0).address(0).address(offset).address(size).word(0).word(0).address(1).address(0);
+    word(name).word(made.type).address(made.flags).address(0).address(offset).address(size);
+    word(made.link).word(made.info).address(1).address(0);
   }
 
   std::string bytes;
@@ -44,26 +45,36 @@ private:
 
 std::string MadeObject::bytes() const
 {
-  const std::string fixed_names("\0.text\0.comment\0.shstrtab\0", 26);
-  const std::string names = extra_name.empty() ? fixed_names : fixed_names + extra_name + '\0';
+  std::vector<MadeSection> sections = {
+      {.name = "", .type = 0},
+      {.name = ".text", .flags = 6, .contents = text},
+      {.name = ".comment", .contents = comment},
+      {.name = ".shstrtab", .type = 3},
+  };
+  sections.insert(sections.end(), more.begin(), more.end());
+  std::string names;
+  std::vector<std::size_t> names_at;
+  for (const MadeSection& section : sections) {
+    names_at.push_back(names.size());
+    names += section.name + '\0';
+  }
+  sections[3].contents = names;
   const std::size_t header_size = elf_class == 2 ? 64 : 52;
-  const std::size_t text_at = header_size;
-  const std::size_t comment_at = text_at + text.size();
-  const std::size_t extra_at = comment_at + comment.size();
-  const std::size_t names_at = extra_at + extra.size();
+  std::string contents;
+  for (const MadeSection& section : sections) {
+    contents += section.contents;
+  }
   Writer out(*this);
   out.bytes = "\x7f"
               "ELF";
   out.number(elf_class, 1).number(data, 1).number(1, 1).number(0, 8).number(0, 1);
-  out.half(type).half(machine).word(1).address(0).address(0).address(names_at + names.size()).word(flags);
-  out.half(header_size).half(0).half(0).half(elf_class == 2 ? 64 : 40).half(extra_name.empty() ? 4 : 5).half(3);
-  out.bytes += text + comment + extra + names;
-  out.section(0, 0, 0, 0);
-  out.section(1, 1, text_at, text.size());
-  out.section(7, 1, comment_at, comment.size());
-  out.section(16, 3, names_at, names.size());
-  if (!extra_name.empty()) {
-    out.section(fixed_names.size(), 0x70000003, extra_at, extra.size());
+  out.half(type).half(machine).word(1).address(0).address(0).address(header_size + contents.size()).word(flags);
+  out.half(header_size).half(0).half(0).half(elf_class == 2 ? 64 : 40).half(sections.size()).half(3);
+  out.bytes += contents;
+  std::size_t at = header_size;
+  for (std::size_t number = 0; number < sections.size(); ++number) {
+    out.section(names_at[number], sections[number], at, sections[number].contents.size());
+    at += sections[number].contents.size();
   }
   return out.bytes;
 }

@@ -10,6 +10,7 @@ namespace
 {
 
 constexpr std::uint16_t k_mips = 8;
+constexpr std::uint32_t k_attributes = 0x70000003; // SHT_ARM_ATTRIBUTES
 constexpr std::uint16_t k_ppc64 = 21;
 constexpr std::uint16_t k_arm = 40;
 constexpr std::uint16_t k_riscv = 243;
@@ -74,8 +75,9 @@ TEST(ObjectAbi, IsReadFromTheBuildAttributes)
     for (const unsigned char data : {1, 2}) {
       const MadeObject made{.data = data,
                             .machine = test.machine,
-                            .extra_name = test.section,
-                            .extra = section_of(test.vendor, test.attributes, data)};
+                            .more = {{.name = test.section,
+                                      .type = k_attributes,
+                                      .contents = section_of(test.vendor, test.attributes, data)}}};
       const auto facts = read_object(made.bytes());
       ASSERT_TRUE(facts) << test.what << ": " << facts.error().detail;
       EXPECT_EQ(facts->abi, test.abi) << test.what;
@@ -86,14 +88,17 @@ TEST(ObjectAbi, IsReadFromTheBuildAttributes)
 TEST(ObjectAbi, OfMipsIsReadFromItsFlagsSection)
 {
   std::string flags(24, '\0');
-  MadeObject made{.elf_class = 1, .machine = k_mips, .flags = 0x70001007, .extra_name = ".MIPS.abiflags"};
+  MadeObject made{.elf_class = 1,
+                  .machine = k_mips,
+                  .flags = 0x70001007,
+                  .more = {{.name = ".MIPS.abiflags", .type = k_attributes}}};
   flags[7] = 1;
-  made.extra = flags;
+  made.more[0].contents = flags;
   EXPECT_EQ(target_in_words(*read_object(made.bytes())), "mips o32 double float little endian");
   flags[7] = 3;
-  made.extra = flags;
+  made.more[0].contents = flags;
   EXPECT_EQ(read_object(made.bytes())->abi, "soft float");
-  made.extra = flags.substr(1);
+  made.more[0].contents = flags.substr(1);
   EXPECT_EQ(read_object(made.bytes()).error().code, Errc::corrupt);
 }
 
@@ -101,16 +106,16 @@ TEST(ObjectAbi, OfMipsIsReadFromItsFlagsSection)
 TEST(ObjectAbi, SurvivesBrokenAttributes)
 {
   const std::string good = section_of("aeabi", k_cases[0].attributes, 1);
-  MadeObject made{.machine = k_arm, .extra_name = ".ARM.attributes"};
+  MadeObject made{.machine = k_arm, .more = {{.name = ".ARM.attributes", .type = k_attributes}}};
   for (std::size_t size = 1; size < good.size(); ++size) {
-    made.extra = good.substr(0, size);
+    made.more[0].contents = good.substr(0, size);
     const auto facts = read_object(made.bytes());
     EXPECT_TRUE(size == 1 || (!facts && facts.error().code == Errc::corrupt)) << size;
   }
   for (std::size_t at = 0; at < good.size(); ++at) {
     for (const char value : {'\x00', '\x01', '\x04', '\x7f', '\x80', '\xff'}) {
-      made.extra = good;
-      made.extra[at] = value;
+      made.more[0].contents = good;
+      made.more[0].contents[at] = value;
       const auto facts = read_object(made.bytes());
       EXPECT_TRUE(facts || facts.error().code == Errc::corrupt);
     }

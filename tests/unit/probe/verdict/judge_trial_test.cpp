@@ -126,19 +126,22 @@ TEST(JudgeTrial, TellsWhyTheCompileFailed)
 
 TEST(JudgeTrial, AsksOfTheObjectWhatTheSettingsAsk)
 {
-  const std::string same_version = small_object(k_gcc_12, std::string(k_constant) + "liat");
+  const std::string same_version = expected() + "symbols";
+  const std::string other_code = small_object(k_gcc_12, std::string(k_constant) + "liat");
   const std::string other_version = small_object(k_gcc_11, std::string(k_constant) + "tail");
   const std::string other_target = small_object(k_gcc_12, std::string(k_constant) + "tail", k_aarch64);
   struct Case {
     std::string object;
     Likeness likeness;
     std::vector<Toolchain> good_for;
+    Reason otherwise = Reason::wrong_object;
   };
   const std::vector<Case> cases = {
       {expected(),
        Likeness::identical,
        {Toolchain::identical, Toolchain::version, Toolchain::target, Toolchain::any}},
       {same_version, Likeness::version, {Toolchain::version, Toolchain::target, Toolchain::any}},
+      {other_code, Likeness::target, {Toolchain::any}, Reason::other_code},
       {other_version, Likeness::target, {Toolchain::target, Toolchain::any}},
       {other_target, Likeness::different, {Toolchain::any}},
   };
@@ -149,7 +152,7 @@ TEST(JudgeTrial, AsksOfTheObjectWhatTheSettingsAsk)
       EXPECT_EQ(verdict.good(), good) << in_words(verdict);
       EXPECT_EQ(verdict.likeness, each.likeness);
       EXPECT_EQ(verdict.detail.empty(), good);
-      EXPECT_EQ(key(verdict.reason), good ? "good" : "wrong_object");
+      EXPECT_EQ(verdict.reason, good ? Reason::good : each.otherwise);
       EXPECT_NE(verdict.compiler, "");
     }
   }

@@ -59,7 +59,9 @@ std::string small_object(std::string_view comment, std::string_view data, std::u
   append(object, header(machine, sections_at));
   object.append(data).append(comments).append(names).append(sections_at - end, '\0');
   append(object, section(0, SHT_NULL, 0, 0));
-  append(object, section(1, SHT_PROGBITS, data_at, data.size()));
+  Elf64_Shdr loaded = section(1, SHT_PROGBITS, data_at, data.size());
+  loaded.sh_flags = SHF_ALLOC | SHF_WRITE;
+  append(object, loaded);
   append(object, section(7, SHT_PROGBITS, comment_at, comments.size()));
   append(object, section(16, SHT_STRTAB, names_at, names.size()));
   return object;
