@@ -125,6 +125,10 @@ bool read_line(CachedList& list, std::string_view key, std::string_view value)
   if (key == "io_timeout_s") {
     return read_number(value, list.io_timeout_s) && list.io_timeout_s >= 0;
   }
+  if (key == "other_versions") {
+    list.other_versions = true;
+    return value == "yes";
+  }
   if (key == "native") {
     return read_native(value, list.native);
   }
@@ -156,7 +160,10 @@ std::string encode_list(const CachedList& list)
   put(text, "local_slots_cpp", std::to_string(list.local_slots_cpp));
   put(text, "pause_ms", std::to_string(list.pause_ms));
   put(text, "io_timeout_s", std::to_string(list.io_timeout_s));
-  if (!list.native.empty()) { // so that an older wrapper can read all other lists
+  if (list.other_versions) { // so that an older wrapper can read all other lists; as below
+    put(text, "other_versions", "yes");
+  }
+  if (!list.native.empty()) {
     put(text, "native", list.native);
   }
   put(text, "message", escaped(list.message));

@@ -34,6 +34,7 @@ struct CachedList {
   int local_slots_cpp = 2;
   int pause_ms = 0;     // for DISTCC_PAUSE_TIME_MSEC; 0: leave it alone
   int io_timeout_s = 0; // likewise for DISTCC_IO_TIMEOUT
+  bool other_versions = false; // a server's compiler may have another version than the one here
   std::string native;   // what is sent instead of Call::native: a line of options (machine_options.hpp), "" for none
   std::string message;
 

@@ -124,6 +124,9 @@ int call_with_list(Story& story, Respelled respelled)
     }
     respelled.native = found.list.native;
   }
+  if (story.arguments.link_time_optimisation && found.list.other_versions) {
+    return run_here(story, {WhyLocal::Kind::not_sendable, "-flto with servers of other compiler versions"});
+  }
   if (!found.place.folder.empty()) {
     count(found.place, tally_of(found, purpose), now_s());
   }

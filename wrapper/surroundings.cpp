@@ -41,7 +41,7 @@ bool terminal_has_colours(const Environment& environment, CompilerFamily family)
   if (family == CompilerFamily::clang) {
     return !environment.no_clang_colours && clang_knows_terminal(term);
   }
-  return !environment.no_gcc_colours && !term.empty() && term != "dumb";
+  return !term.empty() && term != "dumb";
 }
 
 std::string folder_of(std::string_view file)
@@ -121,7 +121,9 @@ Surroundings surroundings_of(const Environment& environment, const Programs& pro
   if (arguments.family == CompilerFamily::clang && std::ranges::any_of(arguments.read, is_debug)) {
     surroundings.working_folder = working_folder_for_debugging(environment.working_folder);
   }
-  if (terminal_has_colours(environment, arguments.family) && leads_to_terminal(STDERR_FILENO)) {
+  if (environment.no_gcc_colours && arguments.family == CompilerFamily::gcc) {
+    surroundings.colours = Surroundings::Colours::never;
+  } else if (terminal_has_colours(environment, arguments.family) && leads_to_terminal(STDERR_FILENO)) {
     surroundings.colours = Surroundings::Colours::yes;
   }
   if (environment.pump) {

@@ -137,6 +137,8 @@ CachedList list_of(const Round& round, const Settings& settings, const ListFacts
   list.order = by_unit ? CachedList::Order::by_unit : CachedList::Order::listed;
   list.hosts = round.hosts;
   list.native = in_line(round.native.options);
+  list.other_versions =
+      std::ranges::any_of(round.listed, [](const Verdict& v) { return v.likeness > Likeness::version; });
   list.fresh_until = facts.now + settings.cache.fresh.count();
   list.valid_until = facts.now + settings.cache.max_age.count();
   return list;

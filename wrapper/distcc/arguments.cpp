@@ -157,6 +157,11 @@ private:
     case Role::dependency_file:
       dependency_file_ = argument.value;
       break;
+    case Role::lto:
+    case Role::lto_by:
+    case Role::no_lto:
+      arguments_.link_time_optimisation = argument.row->role != Role::no_lto;
+      break;
     case Role::listing:
       listing_ = word;
       break;

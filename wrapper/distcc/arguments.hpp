@@ -52,6 +52,7 @@ struct Arguments {
                                    // of them, since what "native" is depends on the others: the last -march= wins,
                                    // and with a -mtune= gcc adds none
   std::vector<std::string> processors; // their words
+  bool link_time_optimisation = false; // the object holds what only a compiler of the same version can link
   std::string_view source;             // the last one, "" for none
   std::string_view output;             // behind -o
   std::string_view language;           // behind the last -x, "" for none

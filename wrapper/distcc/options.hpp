@@ -41,6 +41,7 @@ enum class Role : std::uint8_t {
   debug,             // asks for debugging information
   debug_folder,      // names the working folder for it
   colours,           // decides about colours
+  auto_colours,      // leaves them to the compiler
   listing,           // changes the text of -S alone
   extra_warnings,    // -Wextra: among others those of the next row, but for clang
   fallthrough,       // warnings that go by comments
@@ -49,6 +50,8 @@ enum class Role : std::uint8_t {
   no_warnings,
   line_markers,   // clang's -pedantic and the like: warnings that go by how preprocessed text names its files
   lto,            // -flto, without a value
+  lto_by,         // with one: -flto=auto, clang's -flto=thin
+  no_lto,
   unused_is_fine, // -Qunused-arguments
   end_of_options, // --
 };

@@ -163,7 +163,9 @@ private:
   {
     debug_ = debug_ || role == Role::debug;
     names_folder_ = names_folder_ || role == Role::debug_folder;
-    says_colours_ = says_colours_ || role == Role::colours;
+    if (role == Role::colours || role == Role::auto_colours) {
+      says_colours_ = role == Role::colours;
+    }
     says_unused_ = says_unused_ || role == Role::unused_is_fine;
     line_markers_ = line_markers_ || role == Role::line_markers;
     no_warnings_ = no_warnings_ || role == Role::no_warnings;
@@ -192,6 +194,9 @@ private:
     }
     if (wants_colours()) {
       append({"-fdiagnostics-color=always"});
+    }
+    if (says_colours_ && surroundings_.colours == Surroundings::Colours::never) {
+      append({"-fdiagnostics-color=never"});
     }
   }
 

@@ -13,12 +13,13 @@ namespace distcc_auto
 
 // What the words alone do not say.
 struct Surroundings {
-  enum class Colours { no, yes };
+  enum class Colours { no, yes, never };
   enum class Native { typed, resolved };
   enum class Preprocessing { here, on_server }; // on_server: in a pump session
   Driver driver = Driver::c;
   std::string working_folder;    // as clang finds it: PWD where that is right; "" where unknown
-  Colours colours = Colours::no; // whether the compiler would use them: messages go to a terminal
+  Colours colours = Colours::no; // whether the compiler would use them: messages go to a terminal; never: not even
+                                 // where an option asks for them
   Preprocessing preprocessing = Preprocessing::here;
   Native native = Native::typed; // resolved: options for -march=native and the like come from the list
 };

@@ -25,6 +25,7 @@ CachedList sample()
   list.local_slots_cpp = 4;
   list.pause_ms = 25;
   list.io_timeout_s = 60;
+  list.other_versions = true;
   list.native = "-march=skylake -mavx2 --param=l1-cache-size=32 -Xclang -target-feature -Xclang +cmov";
   list.message = "a message\nwith 100 % of everything";
   return list;
@@ -79,6 +80,7 @@ TEST(CachedList, RefusesWhatWeWouldNeverWrite)
                             "made 12x\n",
                             "made 99999999999999999999\n",
                             "made\n",
+                            "other_versions no\n",
                             "native \n",
                             "native -o\n",
                             "native -march=a -fplugin=/x.so\n",

@@ -89,6 +89,22 @@ TEST(ListOf, SaysWhereEachUnitHasAnOrderOfItsOwn)
   EXPECT_EQ(list.hosts, "10.0.0.1/4,lzo 10.0.0.2/4,lzo") << "not by times, which every client measures otherwise";
 }
 
+TEST(ListOf, SaysThatACompilerThereMayHaveAnotherVersion)
+{
+  const auto list_with = [](Likeness likeness) {
+    Verdict other = verdict_of(1, Reason::good, 30, 0);
+    other.likeness = likeness;
+    Verdict same = verdict_of(2, Reason::good, 10, 1);
+    same.likeness = Likeness::identical;
+    const Settings settings;
+    return list_of(finished_round(outcome_of({other, same}), settings, "gcc", k_rank_facts), settings, k_facts);
+  };
+  EXPECT_FALSE(list_with(Likeness::identical).other_versions);
+  EXPECT_FALSE(list_with(Likeness::version).other_versions);
+  EXPECT_TRUE(list_with(Likeness::target).other_versions);
+  EXPECT_TRUE(list_with(Likeness::different).other_versions);
+}
+
 TEST(ListOf, StopsNoBuildForSettingsThatOthersCouldHaveWritten)
 {
   const auto open = broken_settings_list({Errc::untrusted, "why"}, k_facts);

@@ -200,9 +200,19 @@ TEST(Respelling, AsksForTheColoursThatTheCompilerWouldUse)
   EXPECT_EQ(respelled(CompilerFamily::clang, "-c a.c", terminal), "-c a.c -fcolor-diagnostics -Qunused-arguments");
   EXPECT_EQ(respelled(CompilerFamily::unknown, "-c a.c", terminal), "-c a.c");
   for (const char* line :
-       {"-fno-diagnostics-color -c a.c", "-fdiagnostics-color=auto -c a.c", "-fdiagnostics-plain-output -c a.c"}) {
+       {"-fno-diagnostics-color -c a.c", "-fdiagnostics-color=auto -fdiagnostics-color=never -c a.c",
+        "-fdiagnostics-plain-output -c a.c"}) {
     EXPECT_EQ(respelled(CompilerFamily::gcc, line, terminal), line);
   }
+  for (const char* line :
+       {"-fdiagnostics-color=auto -c a.c", "-fdiagnostics-color=never -fdiagnostics-color=auto -c a.c"}) {
+    EXPECT_EQ(respelled(CompilerFamily::gcc, line, terminal), std::string(line) + " -fdiagnostics-color=always");
+  }
+  Surroundings silent;
+  silent.colours = Surroundings::Colours::never;
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-c a.c", silent), "-c a.c");
+  EXPECT_EQ(respelled(CompilerFamily::gcc, "-fdiagnostics-color -c a.c", silent),
+            "-fdiagnostics-color -c a.c -fdiagnostics-color=never");
 }
 
 TEST(Respelling, SpellsLinkTimeOptimisationSoThatItIsSent)
@@ -212,6 +222,17 @@ TEST(Respelling, SpellsLinkTimeOptimisationSoThatItIsSent)
   EXPECT_EQ(respelled(CompilerFamily::clang, "-flto=thin -c a.c"), "-flto=thin -c a.c -Qunused-arguments");
   EXPECT_EQ(respelled(CompilerFamily::gcc, "-flto=auto -flto-partition=none -c a.c"),
             "-flto=auto -flto-partition=none -c a.c");
+}
+
+TEST(Arguments, KnowWhetherTheLinkOptimises)
+{
+  const auto optimises = [](const char* line) {
+    return read_arguments(CompilerFamily::gcc, words_of(line)).link_time_optimisation;
+  };
+  EXPECT_TRUE(optimises("-flto -c a.c"));
+  EXPECT_TRUE(optimises("-fno-lto -flto=auto -c a.c"));
+  EXPECT_FALSE(optimises("-flto -fno-lto -c a.c"));
+  EXPECT_FALSE(optimises("-flto-partition=one -c a.c"));
 }
 
 TEST(Respelling, LeavesOutWhatOtherOptionsStandFor)
