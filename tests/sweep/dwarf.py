@@ -11,15 +11,18 @@ UNIT = re.compile(r"DW_AT_(comp_dir|producer|name|language|GNU_dwo_name|dwo_name
 FORM = re.compile(r"^(\([^)]*\)\s*)*:?\s*")
 MACRO = re.compile(r"DW_MAC\w*_(define|undef)\w* - lineno ?: (\d+) macro ?: (.*)")
 SECTION = re.compile(r"^Contents of the (\S+).*$", re.M)
+TABLES = re.compile(r"^ The Directory Table.*?^ Line Number Statements", re.M | re.S)
+FOLDER_ENTRY = re.compile(r"^  (\d+)\t(?:\(.*\): )?([^\t\n]*)$", re.M)
 FILE_ENTRY = re.compile(r"^  (\d+)\t\(udata\)\t(\d+)\t.*: (.*)$|^  (\d+)\t(\d+)\t\d+\t\d+\t(.*)$", re.M)
+JOINED = re.compile(r"^.*/(?=/)")  # readelf puts the folder before an absolute name, too
 FILE_NUMBER = re.compile(r"(DW_AT_(?:decl|call)_file\s*: )(?:\([^)]*\) )?(\d+)")
 
 
 @dataclasses.dataclass
 class Debug:
     unit: dict[str, str]  # the compile unit's own attributes
-    information: str  # the tree of .debug_info
-    lines: list[str]  # file, line, first address
+    information: str  # the tree of .debug_info, but for these attributes
+    lines: list[str]  # path, line, first address
     macros: list[str]  # what is defined and undefined where; gcc shares those of a header, if it reads the header itself
 
 
@@ -29,36 +32,44 @@ def read(content: bytes) -> Debug:
     for name, text in zip(parts[1::2], parts[2::2]):
         sections[name] = sections.get(name, "") + text
     whole = "".join(text for name, text in sections.items() if ".debug_info" in name)
-    first = whole.split("\n <1>", 1)[0]
+    first, *others = whole.split("\n <1>", 1)
     unit: dict[str, str] = {}
     for name, value in UNIT.findall(first):
         unit.setdefault(name, FORM.sub("", value).strip())
     rows = "".join(text for name, text in sections.items() if ".debug_line" in name).split("\n")
     macros = "".join(text for name, text in sections.items() if ".debug_macro" in name or ".debug_macinfo" in name)
-    return Debug(unit, OFFSET.sub("", COLUMN.sub("", whole)), _by_line(rows), sorted(MACRO.findall(macros)))
+    tree = "\n <1>".join([UNIT.sub("", first), *others])
+    return Debug(unit, OFFSET.sub("", COLUMN.sub("", tree)), _by_line(rows, unit), sorted(MACRO.findall(macros)))
 
 
-def _by_line(rows: list[str]) -> list[str]:
+def path(unit: dict[str, str], *parts: str) -> str:
+    """The file that a name in a folder means: clang 14 puts the source's folder into its name, or beside it."""
+    return os.path.normpath(os.path.join(unit.get("comp_dir", ""), *parts))
+
+
+def _by_line(rows: list[str], unit: dict[str, str]) -> list[str]:
     """The first row of each stretch of one file and line: a column more makes a further row of it, at another address."""
     kept: list[str] = []
     file, last = "", ""
     for row in rows:
         words = row.split()
         if len(words) >= 3 and (words[1].isdigit() or words[1] == "-"):
-            place = f"{file} {words[0]} {words[1]}"
+            place = f"{file or words[0]} {words[1]}"
             if place != last:
                 kept.append(f"{place} {words[2]}")
             last = place
         elif row.endswith((":", ":[++]")):
-            file = row.removeprefix("CU: ").rstrip("+[]").rstrip(":")
+            file = path(unit, JOINED.sub("", row.removeprefix("CU: ").rstrip("+[]").rstrip(":")))
     return kept
 
 
-def with_file_names(information: str, content: bytes) -> str:
-    """Files by name: clang gives the main file another number where it has no checksum of it, as in preprocessed text."""
-    entries = FILE_ENTRY.findall(_readelf(content, "rawline"))
-    files = {m[0] or m[3]: (m[1] or m[4], m[2] or m[5]) for m in entries}
-    return FILE_NUMBER.sub(lambda m: m[1] + str(files.get(m[2], m[2])), information)
+def with_file_names(debug: Debug, content: bytes) -> str:
+    """The tree with files by their paths: clang gives the main file another number where it has no checksum of it, as in
+    preprocessed text."""
+    text = _readelf(content, "rawline")
+    folders = dict(FOLDER_ENTRY.findall("".join(part.split("The File Name Table")[0] for part in TABLES.findall(text))))
+    files = {m[0] or m[3]: path(debug.unit, folders.get(m[1] or m[4], ""), m[2] or m[5]) for m in FILE_ENTRY.findall(text)}
+    return FILE_NUMBER.sub(lambda m: m[1] + files.get(m[2], m[2]), debug.information)
 
 
 def _readelf(content: bytes, sections: str) -> str:

@@ -43,14 +43,16 @@ class Report:
             for difference in outcome.harmful:
                 self.kinds[difference.kind].append(outcome.command.line)
             if outcome.harmful or self.verbose == "all":
-                self._print(outcome)
+                self._print(outcome, self.verbose)
 
     @staticmethod
-    def _print(outcome: trials.Outcome) -> None:
+    def _print(outcome: trials.Outcome, verbose: str) -> None:
         state = "sent" if outcome.sent else "kept"
         print(f"{'HARMFUL' if outcome.harmful else 'equal  '} {state}  {outcome.command.line}")
         for difference in outcome.harmful:
             print(f"            {difference.kind} {difference.where}: {difference.detail}"[:600])
+        for kind in sorted(set(outcome.harmless)) if verbose == "all" else []:
+            print(f"            harmless: {kind}")
         sys.stdout.flush()
 
     @property

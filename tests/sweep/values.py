@@ -27,7 +27,7 @@ BY_NAME = {
     "-Wa,": ["-I,inc", "--noexecstack", "-a=o/out.lst", "-al", "--MD,o/wa.d", "-MD,o/wa.d", "-g", "-L"],
     "-Xassembler": ["--noexecstack", "-al=o/out.lst"], "-Xpreprocessor": ["-DEXTRA"], "-Xlinker": ["-s"], "-B": ["inc"],
     "-Xclang": ["-fno-rtti", "-w"], "-mllvm": ["-enable-misched", "-stats"], "-fplugin=": ["none"], "-specs=": ["empty.specs"],
-    "-frandom-seed=": ["sweep"], "-finput-charset=": ["UTF-8", "LATIN1"], "-fexec-charset=": ["UTF-8", "LATIN1"],
+    "-fmessage-length=": ["0", "72"], "-frandom-seed=": ["sweep"], "-finput-charset=": ["UTF-8", "LATIN1"], "-fexec-charset=": ["UTF-8", "LATIN1"],
     "-fwide-exec-charset=": ["UTF-32LE"], "-std": ["c99"], "-Werror=": ["unused", "format"], "-Wno-error=": ["unused"],
     "-stdlib=": ["libstdc++"], "-rtlib=": ["libgcc"], "--target=": ["x86_64-linux-gnu"], "-target": ["x86_64-linux-gnu"],
     "--config": ["empty.specs"], "--config=": ["empty.specs"], "-fdbg-cnt=": ["cfg_pass:0"], "-wrapper": ["env"],
