@@ -32,10 +32,10 @@ struct CachedList {
   std::string hosts;   // entries of DISTCC_HOSTS, separated by blanks
   int local_slots = 1; // never 0: distcc would take "--localslots=0" for a host (hosts.c:548)
   int local_slots_cpp = 2;
-  int pause_ms = 0;     // for DISTCC_PAUSE_TIME_MSEC; 0: leave it alone
-  int io_timeout_s = 0; // likewise for DISTCC_IO_TIMEOUT
+  int pause_ms = 0;            // for DISTCC_PAUSE_TIME_MSEC; 0: leave it alone
+  int io_timeout_s = 0;        // likewise for DISTCC_IO_TIMEOUT
   bool other_versions = false; // a server's compiler may have another version than the one here
-  std::string native;   // what is sent instead of Call::native: a line of options (machine_options.hpp), "" for none
+  std::string native; // what is sent instead of Call::native: a line of options (machine_options.hpp), "" for none
   std::string message;
 
   bool operator==(const CachedList&) const = default;

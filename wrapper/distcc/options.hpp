@@ -48,9 +48,9 @@ enum class Role : std::uint8_t {
   no_extra_warnings, // and what takes them back
   no_fallthrough,
   no_warnings,
-  line_markers,   // clang's -pedantic and the like: warnings that go by how preprocessed text names its files
-  lto,            // -flto, without a value
-  lto_by,         // with one: -flto=auto, clang's -flto=thin
+  line_markers, // clang's -pedantic and the like: warnings that go by how preprocessed text names its files
+  lto,          // -flto, without a value
+  lto_by,       // with one: -flto=auto, clang's -flto=thin
   no_lto,
   unused_is_fine, // -Qunused-arguments
   end_of_options, // --
