@@ -9,6 +9,8 @@ import tempfile
 import dwarf
 import elf
 
+BITCODE = b"BC\xc0\xde"  # what clang makes with -flto
+ASSEMBLY = re.compile(rb"\t\.(file|text)\b")  # how what -S makes begins, whatever -o calls it
 LTO = (".gnu.lto_", ".gnu.debuglto_")
 DEBUG = (".debug_", ".zdebug_")
 
@@ -19,10 +21,15 @@ def differences(name: str, mine: bytes, other: bytes, compiler: str) -> list[tup
         return _whole_differences(mine, other, compiler)
     if elf.is_object(mine):
         return [("no object", f"begins with {other[:20]!r}")]
+    if mine.startswith(BITCODE) and other.startswith(BITCODE):
+        compiled = [_compiled(content, "ir", compiler) for content in (mine, other)]
+        if all(elf.is_object(content) for content in compiled):
+            found = _object_differences(*compiled) if compiled[0] != compiled[1] else []
+            return [(f"{kind} (bitcode)" if kind not in ("debug columns",) else kind, detail) for kind, detail in found]
     if name.endswith(".d"):
         return [("dependencies", _first_line(mine, other))]
     if name.endswith(".s") or ASSEMBLY.match(mine):
-        assembled = [_assembled(content, compiler) for content in (mine, other)]
+        assembled = [_compiled(content, "assembler", compiler) for content in (mine, other)]
         if all(elf.is_object(content) for content in assembled):
             found = _whole_differences(*assembled, compiler) if assembled[0] != assembled[1] else []
             return [(f"{kind} (assembly)" if kind not in ("debug columns",) else kind, detail) for kind, detail in found]
@@ -107,12 +114,12 @@ def _linked(content: bytes, compiler: str) -> bytes:
             return file.read()
 
 
-def _assembled(text: bytes, compiler: str) -> bytes:
+def _compiled(text: bytes, language: str, compiler: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        source, result = os.path.join(folder, "a.s"), os.path.join(folder, "a.o")
+        source, result = os.path.join(folder, "source"), os.path.join(folder, "a.o")
         with open(source, "wb") as file:
             file.write(text)
-        subprocess.run([compiler, "-x", "assembler", "-c", source, "-o", result], stdout=subprocess.DEVNULL,
+        subprocess.run([compiler, "-x", language, "-c", source, "-o", result], stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL, check=False)
         if not os.path.exists(result):
             return b""

@@ -154,6 +154,9 @@ private:
   void read_other(const Argument& argument, std::string_view word)
   {
     switch (argument.row->role) {
+    case Role::dependencies:
+      asks_for_dependencies_ = true;
+      break;
     case Role::dependency_file:
       dependency_file_ = argument.value;
       break;
@@ -293,6 +296,9 @@ private:
     if (assembly_ && !listing_.empty()) {
       return {Kind::not_sendable, listing_};
     }
+    if (arguments_.family == CompilerFamily::clang && asks_for_dependencies_ && lists_ > 0) {
+      return {Kind::not_sendable, "several files of dependencies"}; // clang calls one unused where it preprocesses
+    }
     // Where the preprocessor writes the text that distcc sends.
     const bool is_output = dependency_file_ == "-" || dependency_file_.starts_with("/dev/std") ||
                            dependency_file_.starts_with("/dev/fd/") || dependency_file_.starts_with("/proc/");
@@ -337,6 +343,7 @@ private:
   bool compiles_ = false;
   bool assembly_ = false;
   bool behind_options_ = false;
+  bool asks_for_dependencies_ = false;
   int inputs_ = 0;
   int outputs_ = 0;
   int lists_ = 0;

@@ -264,6 +264,8 @@ TEST(WhyLocalOf, IsSaidByTheRespelledWordsToo)
   EXPECT_EQ(kind_of(CompilerFamily::gcc, "-include b.c -c a.c"), Kind::not_sendable);
   EXPECT_EQ(kind_of(CompilerFamily::gcc, "-fstack-usage -c a.c"), Kind::leaves_files);
   EXPECT_EQ(kind_of(CompilerFamily::gcc, "-x c++ -c a.c"), Kind::not_sendable);
+  EXPECT_EQ(kind_of(CompilerFamily::clang, "-MMD -Wp,-MD,x.d -c a.c"), Kind::not_sendable);
+  EXPECT_EQ(kind_of(CompilerFamily::clang, "-Wp,-MD,x.d -MP -c a.c"), Kind::distributed);
   EXPECT_EQ(kind_of(CompilerFamily::gcc, "-x c++ -c a.cc"), Kind::distributed);
   for (const char* native : {"-march=native -c a.c", "-mtune=native -c a.c", "-mcpu=native -c a.c"}) {
     EXPECT_EQ(kind_of(CompilerFamily::gcc, native), Kind::not_sendable) << native;
