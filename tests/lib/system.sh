@@ -26,6 +26,7 @@ make_system()
   [[ -z $1 ]] || options+=(--include="$1")
   quietly mmdebstrap "${options[@]}" "$release" "$system" "$session/sources.list" ||
     give_up "no system of $release can be made from the mirrors of this machine's apt: is there a network, do they have it?"
+  echo force-unsafe-io >"$system/etc/dpkg/dpkg.cfg.d/unsafe-io" # it need not outlive a power failure
   say "System" "$release, $(du -sm "$system" | cut -f 1) MB, in a folder"
 }
 
