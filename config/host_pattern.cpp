@@ -142,11 +142,14 @@ Trouble take_scheme(HostPattern& pattern, std::size_t percent)
   return host_name_trouble(example);
 }
 
-// The dot that makes a name absolute says nothing new where the name has another one.
-void drop_final_dot(std::string& name)
+// The dot that makes a name absolute says nothing new where the name has another one, unless search domains always
+// stand behind names.
+void drop_final_dot(HostPattern& pattern)
 {
+  std::string& name = pattern.name;
   if (name.ends_with('.') && name.find('.') + 1 < name.size()) {
     name.pop_back();
+    pattern.absolute = true;
   }
 }
 
@@ -157,7 +160,7 @@ Trouble take_name(HostPattern& pattern, std::string_view name)
     pattern.kind = HostPattern::Kind::address;
     return std::nullopt;
   }
-  drop_final_dot(pattern.name);
+  drop_final_dot(pattern);
   if (is_service_name(pattern.name)) {
     pattern.kind = HostPattern::Kind::service;
     return service_name_trouble(pattern.name);

@@ -24,12 +24,13 @@ constexpr int k_most_slots = 10000;
 struct HostPattern {
   enum class Kind { scheme, name, address, service, ssh };
   Kind kind = Kind::name;
-  std::string text;   // as written in the settings
-  std::string name;   // what stands before port, slots and options; an IPv6 address without its brackets, a name with
-                      // other dots without its final one
-  std::string prefix; // scheme: what stands before the number ...
-  std::string suffix; // ... and behind it
-  int digits = 0;     // scheme: %0Nd's N, 0 for a plain %d
+  std::string text; // as written in the settings
+  std::string name; // what stands before port, slots and options; an IPv6 address without its brackets, a name with
+                    // other dots without its final one
+  bool absolute = false; // had a final dot: search domains never stand behind it
+  std::string prefix;    // scheme: what stands before the number ...
+  std::string suffix;    // ... and behind it
+  int digits = 0;        // scheme: %0Nd's N, 0 for a plain %d
   std::uint16_t port = k_distcc_port;
   std::optional<int> slots; // 1 to 10,000 where written
   bool lzo = false;

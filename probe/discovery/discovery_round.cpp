@@ -19,11 +19,16 @@ SchemeWalk::Rules rules_of(const DiscoverySettings& settings)
   return rules;
 }
 
-// What DNS names gets no search domain.
+// Neither what DNS names nor what is written so gets a search domain.
 std::string absolute(const std::string& name, SearchDomains search)
 {
   const bool searched = search == SearchDomains::always || !name.contains('.');
   return searched && !name.ends_with('.') ? name + "." : name;
+}
+
+std::string as_asked(const HostPattern& pattern, const std::string& name, SearchDomains search)
+{
+  return pattern.absolute ? absolute(name, search) : name;
 }
 
 } // namespace
@@ -82,7 +87,9 @@ std::optional<DiscoveryRound::Question> DiscoveryRound::question_of(std::size_t 
   auto& asked = sources_[source];
   if (asked.scheme) {
     const auto number = asked.scheme->next();
-    return number ? std::optional(Question{source, *number, scheme_name(asked.origin.pattern, *number)})
+    return number ? std::optional(Question{
+                        source, *number,
+                        as_asked(asked.origin.pattern, scheme_name(asked.origin.pattern, *number), settings_.search)})
                   : std::nullopt;
   }
   if (asked.service) {
@@ -92,14 +99,16 @@ std::optional<DiscoveryRound::Question> DiscoveryRound::question_of(std::size_t 
     return std::nullopt;
   }
   ++names_under_way_;
-  return Question{source, 0, asked.origin.pattern.name};
+  const auto& pattern = asked.origin.pattern;
+  return Question{source, 0, as_asked(pattern, pattern.name, settings_.search)};
 }
 
 std::optional<DiscoveryRound::Question> DiscoveryRound::service_question(std::size_t source, ServiceWalk& walk)
 {
   if (walk.next_is_service()) {
     ++names_under_way_;
-    return Question{source, 0, sources_[source].origin.pattern.name, Asks::service};
+    const auto& pattern = sources_[source].origin.pattern;
+    return Question{source, 0, as_asked(pattern, pattern.name, settings_.search), Asks::service};
   }
   const auto number = walk.next_target();
   if (!number) {
@@ -209,7 +218,7 @@ void DiscoveryRound::tell_scheme(Source& source)
     if (!told) {
       break;
     }
-    const std::string name = scheme_name(pattern, told->number);
+    const std::string name = as_asked(pattern, scheme_name(pattern, told->number), settings_.search);
     if (told->lookup.status != Lookup::Status::found) {
       sink_.unresolved(name, told->lookup);
       const auto status = told->lookup.status;
@@ -227,7 +236,7 @@ void DiscoveryRound::tell_scheme(Source& source)
   }
   if (scheme.done() && !finds_.full()) {
     for (const auto& told : scheme.take_unknown()) {
-      sink_.unresolved(scheme_name(pattern, told.number), told.lookup);
+      sink_.unresolved(as_asked(pattern, scheme_name(pattern, told.number), settings_.search), told.lookup);
     }
   }
 }
