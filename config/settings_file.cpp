@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 namespace distcc_auto
@@ -94,6 +95,13 @@ Result<Fd> open_settings(const std::string& path, Closed closed)
   return trouble;
 }
 
+// /dev/null, by whatever name: somebody wants no settings to be there.
+bool is_null_device(const Fd& fd)
+{
+  struct stat info{};
+  return ::fstat(fd.get(), &info) == 0 && S_ISCHR(info.st_mode) && info.st_rdev == makedev(1, 3);
+}
+
 Result<void> check_open_file(const std::string& path, const Fd& fd)
 {
   struct stat info{};
@@ -156,7 +164,8 @@ Result<std::string> read_settings_file(const std::string& path, Closed closed)
   if (!fd) {
     return std::unexpected(fd.error());
   }
-  if (auto file = check_open_file(path, *fd); !file) {
+  const auto file = is_null_device(*fd) ? Result<void>() : check_open_file(path, *fd);
+  if (!file) {
     return std::unexpected(file.error());
   }
   if (auto way = check_on_the_way(path); !way) {

@@ -117,11 +117,25 @@ void execute_with_callers_environment(Story& story, char* const* words)
   ::execve(story.programs.compiler.c_str(), words, entries.data());
 }
 
-// A list of hosts that is ours must not be what the compiler fails of, behind distcc.
-bool may_be_too_much(const Story& story, char* const* words)
+// A list of hosts that is ours must not be what the compiler fails of, behind distcc: it is cut, if that is enough.
+bool is_too_much(const Story& story, char* const* words)
 {
-  return !story.environment.distcc_hosts && !story.programs.compiler.empty() && !story.call.compiler.empty() &&
-         is_nearly_too_long(words, environ);
+  if (story.environment.distcc_hosts || story.programs.compiler.empty() || story.call.compiler.empty()) {
+    return false;
+  }
+  const std::size_t bytes = bytes_too_many(words, environ);
+  if (bytes == 0) {
+    return false;
+  }
+  const char* const value = ::getenv("DISTCC_HOSTS");
+  const std::string shorter = without_last_hosts(value != nullptr ? value : "", bytes);
+  if (shorter.empty()) {
+    return true;
+  }
+  set_variable("DISTCC_HOSTS", shorter);
+  story.log.say("the list is cut to what the system takes beside this call's words and environment: " +
+                std::to_string(std::ranges::count(shorter, ' ') - 1) + " hosts");
+  return false;
 }
 
 } // namespace
@@ -136,6 +150,10 @@ void set_distcc_environment(const Story& story, const FoundList& found, bool for
   const auto value = for_pump ? hosts_value_for_pump : hosts_value;
   set_variable("DISTCC_HOSTS", value(found.list, story.environment.distcc_hosts));
   const Environment& environment = story.environment;
+  if (environment.distcc_hosts &&
+      environment.distcc_hosts->size() + found.list.hosts.size() > k_longest_hosts_value) {
+    story.log.say("DISTCC_HOSTS: the list in place of +auto is cut to what one variable can hold");
+  }
   const bool whole_list_is_ours = !environment.distcc_hosts;
   if (whole_list_is_ours && found.list.pause_ms > 0 && !environment.pause_is_set) {
     set_variable("DISTCC_PAUSE_TIME_MSEC", std::to_string(found.list.pause_ms));
@@ -185,7 +203,7 @@ int become_distcc(Story& story, Respelled respelled, const std::string& settings
   for (const auto& program : {settings_distcc, story.programs.distcc}) {
     if (!program.empty()) {
       set_variable(k_own_mark, mark(story.environment.started_distccs, program));
-      if (may_be_too_much(story, words.data())) {
+      if (is_too_much(story, words.data())) {
         story.log.say("compiling here, without distcc: words and environment are nearly more than the system takes");
         break;
       }

@@ -50,7 +50,7 @@ Result<void> make_folders(const std::string& path, mode_t mode)
       return {};
     }
   }
-  return std::unexpected(about(Errc::system, path, errno_text(errno)));
+  return std::unexpected(about(Errc::system, path, creation_trouble(path, errno)));
 }
 
 // Nothing where the machine has only just been started and has no random numbers yet.
@@ -168,7 +168,8 @@ Result<void> prepare(const CachePlace& place)
   }
   if (auto folder = check_folder(place, reader); !folder) {
     const bool missing = !made && folder.error().code == Errc::not_found;
-    return missing ? std::unexpected(about(Errc::system, place.folder, errno_text(why_not))) : folder;
+    return missing ? std::unexpected(about(Errc::system, place.folder, creation_trouble(place.folder, why_not)))
+                   : folder;
   }
   if (::access(place.folder.c_str(), W_OK | X_OK) != 0) {
     return std::unexpected(about(Errc::system, place.folder, errno_text(errno)));

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace distcc_auto
@@ -31,6 +32,16 @@ std::string errno_text(int error)
   return name != nullptr ? name : "error " + std::to_string(error);
 }
 
+std::string creation_trouble(const std::string& path, int error)
+{
+  struct statvfs system{};
+  const auto slash = path.rfind('/');
+  const std::string folder = slash == path.npos ? "." : path.substr(0, slash + 1);
+  const bool no_more_files =
+      error == ENOSPC && ::statvfs(folder.c_str(), &system) == 0 && system.f_files > 0 && system.f_favail == 0;
+  return no_more_files ? "its file system takes no more files (no free inodes)" : errno_text(error);
+}
+
 Result<Fd> open_file(const std::string& path, int flags, unsigned mode)
 {
   return open_named_file(path, flags | O_NOFOLLOW, mode);
@@ -48,7 +59,7 @@ Result<Fd> open_named_file(const std::string& path, int flags, unsigned mode)
   }
   if (fd < 0) {
     return fail(error == ENOENT || error == ENOTDIR ? Errc::not_found : Errc::system,
-                path + ": " + errno_text(error));
+                path + ": " + creation_trouble(path, error));
   }
   return Fd(fd);
 }

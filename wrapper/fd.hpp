@@ -52,4 +52,7 @@ Result<void> write_all(const Fd& fd, std::string_view bytes);
 // "No such file or directory" for an errno.
 std::string errno_text(int error);
 
+// The same of `path`, which could not be made: a file system may have room and yet take no new file.
+std::string creation_trouble(const std::string& path, int error);
+
 } // namespace distcc_auto

@@ -3,6 +3,7 @@
 
 #include "wrapper/backoff.hpp"
 #include "wrapper/cache_files.hpp"
+#include "wrapper/cpu_quota.hpp"
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/lock.hpp"
 #include "wrapper/prober_process.hpp"
@@ -88,8 +89,11 @@ void refresh(const Inquiry& inquiry, const Question& question, const CachePlace&
 {
   const std::string name = cache_file(question.text, k_lock_end);
   auto lock = Lock::open(place, name);
-  if (!lock || failed_lately(*lock) || lock->has_lately(Lock::Mark::refreshing, now_s()) ||
-      !acquire_or_take_over_at_once(*lock, place, name)) {
+  if (!lock || failed_lately(*lock) || lock->has_lately(Lock::Mark::refreshing, now_s())) {
+    return;
+  }
+  const auto acquired = acquire_or_take_over_at_once(*lock, place, name);
+  if (!acquired && acquired.error().code != Errc::system) {
     return;
   }
   const auto seen = look({place}, question, inquiry.log);
@@ -164,6 +168,24 @@ FoundList probe_with(const Inquiry& inquiry, const Question& question, const Cac
   return {std::move(*list), place, true, FoundList::Way::cold};
 }
 
+// On a file system without locks a mark tells who has begun, and he is waited for as long as it is believed. Calls
+// that look in the same moment all probe.
+FoundList probe_without_lock(const Inquiry& inquiry, const Question& question, const CachePlace& place,
+                             const Lock& lock)
+{
+  constexpr std::chrono::milliseconds k_pause{50};
+  const auto begin = Clock::now();
+  while (lock.has_lately(Lock::Mark::refreshing, now_s()) && Clock::now() - begin < inquiry.limit) {
+    ::usleep(static_cast<useconds_t>(std::chrono::microseconds(k_pause).count()));
+    if (auto seen = look({place}, question, inquiry.log)) {
+      return {std::move(seen->list), place, true, FoundList::Way::waited};
+    }
+  }
+  lock.set(Lock::Mark::refreshing);
+  const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
+  return probe_with(inquiry, question, place, lock, std::max(inquiry.limit - waited, k_at_once));
+}
+
 // Nothing usable in the cache: one caller probes, the others wait for what it finds.
 FoundList wait_for_list(const Inquiry& inquiry, const Question& question, const CachePlace& place)
 {
@@ -183,6 +205,10 @@ FoundList wait_for_list(const Inquiry& inquiry, const Question& question, const 
   }
   if (failed_lately(*lock)) {
     return without_distcc(inquiry, place, failed);
+  }
+  if (!acquired && acquired.error().code == Errc::system) {
+    inquiry.log.say("probing without a lock: " + place.folder + ": " + acquired.error().detail);
+    return probe_without_lock(inquiry, question, place, *lock);
   }
   if (!acquired) {
     note_failure(*lock, acquired.error());
@@ -209,7 +235,8 @@ int processors()
   cpu_set_t usable;
   CPU_ZERO(&usable);
   const int count = ::sched_getaffinity(0, sizeof usable, &usable) == 0 ? CPU_COUNT(&usable) : 1;
-  return count > 0 ? count : 1;
+  const int quota = cpu_quota();
+  return std::max(quota > 0 ? std::min(quota, count) : count, 1);
 }
 
 std::optional<CachedList> find_cached_list(const Environment& environment, const Call& call, const Programs& programs,

@@ -56,6 +56,28 @@ int slots_in(std::string_view token, std::string_view keyword)
   return slots;
 }
 
+// As many whole hosts from the front of `hosts` as `most` bytes hold.
+std::string_view first_hosts(std::string_view hosts, std::size_t most)
+{
+  if (hosts.size() <= most) {
+    return hosts;
+  }
+  const auto blank = hosts.rfind(' ', most);
+  return blank == hosts.npos ? "" : hosts.substr(0, blank);
+}
+
+// The hosts that stand for each "+auto" of `user_hosts`.
+std::string_view hosts_that_fit(const CachedList& list, std::string_view user_hosts)
+{
+  std::size_t places = 0;
+  for (Token token = next_token(user_hosts, 0); !token.text.empty();
+       token = next_token(user_hosts, token.at + token.text.size())) {
+    places += token.text == k_auto ? 1 : 0;
+  }
+  const std::size_t room = k_longest_hosts_value - std::min(user_hosts.size(), k_longest_hosts_value);
+  return first_hosts(list.hosts, room / std::max<std::size_t>(places, 1));
+}
+
 std::string own_value(const CachedList& list)
 {
   if (list.hosts.empty()) {
@@ -84,11 +106,12 @@ std::string hosts_value(const CachedList& list, const std::optional<std::string>
   }
   std::string value;
   std::size_t copied = 0;
-  bool any_host = !list.hosts.empty();
+  const std::string_view hosts = hosts_that_fit(list, *user_hosts);
+  bool any_host = !hosts.empty();
   for (Token token = next_token(*user_hosts, 0); !token.text.empty();
        token = next_token(*user_hosts, token.at + token.text.size())) {
     if (token.text == k_auto) {
-      value.append(*user_hosts, copied, token.at - copied).append(list.hosts);
+      value.append(*user_hosts, copied, token.at - copied).append(hosts);
       copied = token.at + k_auto.size();
     } else {
       any_host = any_host || !token.text.starts_with("--");
@@ -96,6 +119,13 @@ std::string hosts_value(const CachedList& list, const std::optional<std::string>
   }
   value.append(*user_hosts, copied);
   return any_host ? value : value + "\nlocalhost/" + std::to_string(list.local_slots);
+}
+
+std::string without_last_hosts(std::string_view value, std::size_t bytes)
+{
+  const std::size_t keywords = std::min(value.find(" --"), value.size());
+  const std::string_view hosts = first_hosts(value.substr(0, keywords), keywords - std::min(bytes, keywords));
+  return hosts.empty() ? "" : std::string(hosts).append(value.substr(keywords));
 }
 
 std::string hosts_value_for_pump(const CachedList& list, const std::optional<std::string>& user_hosts)

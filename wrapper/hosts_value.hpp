@@ -18,6 +18,14 @@ bool asks_for_auto(std::string_view user_hosts);
 // be left (distcc warns about every file with an empty list).
 std::string hosts_value(const CachedList& list, const std::optional<std::string>& user_hosts);
 
+// The longest value that the kernel takes in one environment variable (MAX_ARG_STRLEN, execve(2)). Where the user's
+// own hosts and the list together are longer, hosts at the list's end are left out.
+constexpr std::size_t k_longest_hosts_value = std::size_t{128} * 1024 - sizeof "DISTCC_HOSTS=";
+
+// `value`, which is one of ours alone, with at least `bytes` fewer of them: hosts at the end are left out, the
+// keywords behind them stay. "" where no host would be left.
+std::string without_last_hosts(std::string_view value, std::size_t bytes);
+
 // The same where pump asks for it: pump starts no build unless some host has ",cpp". Where no server is good, one at
 // the end does that is nobody's and, being marked as down, is never asked (distcc's hosts.c).
 std::string hosts_value_for_pump(const CachedList& list, const std::optional<std::string>& user_hosts);

@@ -56,14 +56,15 @@ private:
   itimerval old_timer_{};
 };
 
-bool taken(int fd, std::chrono::steady_clock::time_point end)
+// 0, or why it was not taken; EINTR: not by `end`.
+int take(int fd, std::chrono::steady_clock::time_point end)
 {
   for (;;) {
     if (::flock(fd, LOCK_EX) == 0) {
-      return true;
+      return 0;
     }
     if (errno != EINTR || std::chrono::steady_clock::now() >= end) {
-      return false;
+      return errno;
     }
   }
 }
@@ -113,14 +114,19 @@ Result<void> Lock::acquire(std::chrono::milliseconds limit) const
   if (::flock(fd_.get(), LOCK_EX | LOCK_NB) == 0) {
     return {};
   }
-  if (limit.count() > 0) {
+  int error = errno;
+  if (error == EWOULDBLOCK && limit.count() > 0) {
     const auto end = std::chrono::steady_clock::now() + limit;
     const Deadline deadline(limit);
-    if (taken(fd_.get(), end)) {
+    error = take(fd_.get(), end);
+    if (error == 0) {
       return {};
     }
   }
-  return fail(Errc::timed_out, "somebody else is probing");
+  if (error == EWOULDBLOCK || error == EINTR) {
+    return fail(Errc::timed_out, "somebody else is probing");
+  }
+  return fail(Errc::system, "its lock file cannot be locked: " + errno_text(error));
 }
 
 void Lock::release() const

@@ -29,7 +29,8 @@ public:
   // The lock that a prober inherits from the wrapper that started it.
   static Lock adopt(Fd fd) { return Lock(std::move(fd)); }
 
-  // Errc::timed_out where somebody else holds it until `limit` is over; 0: does not wait.
+  // Errc::timed_out where somebody else holds it until `limit` is over; 0: does not wait. Errc::system where the file
+  // system has no such locks, or fails; `detail` says so.
   Result<void> acquire(std::chrono::milliseconds limit) const;
   void release() const;
 
@@ -50,7 +51,7 @@ public:
 
   enum class Mark : std::uint8_t { // sizes
     failed = 1,                    // a round could not give its list to anybody: prober killed, disk full
-    refreshing = 2                 // a refresh has begun, and has stored no list yet
+    refreshing = 2                 // a refresh, or a round without a lock, has begun, and has stored no list yet
   }; // from k_first_slow on: so many rounds in a row took all the time that a call waits
 
   // Remembered, in place of an earlier one, until `now` is k_mark_belief_s later (or before: a file server's clock is

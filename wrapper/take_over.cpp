@@ -42,6 +42,9 @@ Result<void> acquire_or_take_over(Lock& lock, const CachePlace& place, const std
   for (int stuck = 0;;) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now());
     auto acquired = lock.acquire(std::clamp(left, std::chrono::milliseconds(0), k_between_looks));
+    if (!acquired && acquired.error().code == Errc::system) {
+      return acquired;
+    }
     if (lock.was_replaced(place, name)) {
       auto current = Lock::open(place, name);
       if (!current) {

@@ -51,15 +51,15 @@ std::string mode_in_words(const std::string& path)
 
 PlaceFact fact_of(const CachePlace& place)
 {
-  PlaceFact fact{place.folder, "", "", std::nullopt};
+  PlaceFact fact{place.folder, "", "", std::nullopt, false};
   if (const auto ready = prepare(place); !ready) {
     fact.trouble = ready.error().detail;
   }
   fact.mode = mode_in_words(place.folder);
   struct statvfs system{};
   if (::statvfs(place.folder.c_str(), &system) == 0 && system.f_blocks > 0) {
-    const bool no_more_files = system.f_files > 0 && system.f_favail == 0;
-    fact.free_bytes = no_more_files ? 0 : std::uint64_t{system.f_bavail} * system.f_frsize;
+    fact.no_more_files = system.f_files > 0 && system.f_favail == 0;
+    fact.free_bytes = std::uint64_t{system.f_bavail} * system.f_frsize;
   }
   return fact;
 }

@@ -60,6 +60,10 @@ void about_cache(const Health& health, Lines& lines)
       lines.push_back("cache: " + place.trouble +
                       "; mend its owner and permissions, or set DISTCC_DIR to a folder of yours; " +
                       (last ? "until then compiles run here, without distcc" : "until then another folder is used"));
+    } else if (place.no_more_files) {
+      lines.push_back("cache: " + place.folder +
+                      ": its file system takes no more files (no free inodes, see df -i): remove some there, or set "
+                      "DISTCC_DIR to a folder elsewhere");
     } else if (place.free_bytes && *place.free_bytes < k_enough_bytes) {
       lines.push_back("cache: " + place.folder + ": " + std::to_string(*place.free_bytes / 1024) +
                       " KiB are free on its file system: make room there, or set DISTCC_DIR to a folder elsewhere");

@@ -146,6 +146,9 @@ std::string state_of(const PlaceFact& place)
   if (!place.trouble.empty()) {
     return "cannot be used";
   }
+  if (place.no_more_files) {
+    return "no more files";
+  }
   constexpr std::uint64_t k_mebibyte = std::uint64_t{1024} * 1024;
   return place.free_bytes ? std::to_string(*place.free_bytes / k_mebibyte) + " MiB free" : "used";
 }

@@ -31,6 +31,7 @@ struct PlaceFact {
   std::string mode;                        // "drwx------ ann"
   std::string trouble;                     // why it cannot be used, with its name; "" where it can
   std::optional<std::uint64_t> free_bytes; // for us, on its file system
+  bool no_more_files = false;              // it may have room, but has no free inodes
 };
 
 // A folder of PATH in front of the compiler, in which the compiler's name is no compiler.

@@ -28,6 +28,15 @@ std::string local_compiler_in_words(const RoundOutcome& outcome)
   return facts ? compiler_in_words(facts->comment) + " (" + target_in_words(*facts) + ")" : "";
 }
 
+// From the end of those listed to the front of the others.
+void leave_out_behind(Round& round, std::size_t place)
+{
+  const auto beyond = round.listed.begin() + static_cast<std::ptrdiff_t>(std::min(place, round.listed.size()));
+  round.others.insert(round.others.begin(), std::make_move_iterator(beyond),
+                      std::make_move_iterator(round.listed.end()));
+  round.listed.erase(beyond, round.listed.end());
+}
+
 void split(Round& round, std::vector<Verdict> verdicts, const SelectionSettings& selection, const std::string& client)
 {
   std::vector<Verdict> good;
@@ -36,12 +45,7 @@ void split(Round& round, std::vector<Verdict> verdicts, const SelectionSettings&
     (verdict.good() ? good : others).push_back(std::move(verdict));
   }
   round.listed = rank(std::move(good), selection, client);
-  const auto most = static_cast<std::size_t>(selection.max_listed);
-  if (round.listed.size() > most) {
-    const auto beyond = round.listed.begin() + selection.max_listed;
-    round.others.assign(std::make_move_iterator(beyond), std::make_move_iterator(round.listed.end()));
-    round.listed.erase(beyond, round.listed.end());
-  }
+  leave_out_behind(round, static_cast<std::size_t>(selection.max_listed));
   sort_as_in_settings(others);
   round.others.insert(round.others.end(), std::make_move_iterator(others.begin()),
                       std::make_move_iterator(others.end()));
@@ -87,6 +91,9 @@ Round finished_round(RoundOutcome outcome, const Settings& settings, const std::
   apply_evidence(outcome.verdicts, outcome.evidence);
   judge_load(outcome.verdicts, facts.usual);
   split(round, std::move(outcome.verdicts), settings.selection, facts.client);
+  const std::size_t room = hosts_with_room(round.listed, settings.selection, settings.distcc);
+  round.no_room = round.listed.size() - room;
+  leave_out_behind(round, room);
   round.hosts = hosts_value(round.listed, settings.selection, settings.distcc);
   return round;
 }

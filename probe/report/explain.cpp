@@ -67,9 +67,13 @@ std::string summary(const Round& round, const std::vector<Verdict>& verdicts)
   if (round.total.count() > 0) {
     text += "; " + times_in_words(round);
   }
-  const auto unlisted = std::ranges::count_if(round.others, &Verdict::good);
+  const auto unlisted =
+      std::ranges::count_if(round.others, &Verdict::good) - static_cast<std::ptrdiff_t>(round.no_room);
   if (unlisted > 0) {
     text += "; " + std::to_string(unlisted) + " of the good ones left out by selection.max_listed";
+  }
+  if (round.no_room > 0) {
+    text += "; " + std::to_string(round.no_room) + " more left out, since the kernel takes no longer list";
   }
   if (round.not_probed > 0) {
     text += "; " + std::to_string(round.not_probed) + " more were found and not probed: probe.max_probed";

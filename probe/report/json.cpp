@@ -114,6 +114,7 @@ std::string to_json(const Round& round)
   object["ms"] = {{"calibration", rounded(round.calibration)},
                   {"discovery", rounded(round.discovery)},
                   {"total", rounded(round.total)}};
+  object["no_room"] = round.no_room;
   object["not_probed"] = round.not_probed;
   object["servers"] = servers(round);
   return object.dump(k_indent) + "\n";

@@ -23,6 +23,7 @@ struct Round {
   std::string trouble;           // what kept the round from being run at all: "no distcc on PATH"
   std::vector<Verdict> listed;   // the good ones in the order of the list, at most max_listed
   std::vector<Verdict> others;   // good ones beyond max_listed, then the rest, in the order of the settings
+  std::size_t no_room = 0;       // of `others`, the good ones that a list as long as the kernel takes has no room for
   std::size_t not_probed = 0;    // servers beyond probe.max_probed, which this client leaves to others
   std::string hosts;             // the DISTCC_HOSTS value
   int slots = SelectionSettings{}.slots;                      // where a server has none of its own

@@ -46,6 +46,19 @@ std::string host_spec(const Verdict& verdict, const SelectionSettings& selection
   return spec.append(k_options[protocol_for(candidate, distcc) - 1]);
 }
 
+std::size_t hosts_with_room(const std::vector<Verdict>& listed, const SelectionSettings& selection,
+                            const DistccSettings& distcc)
+{
+  std::size_t size = 0;
+  for (std::size_t place = 0; place < listed.size(); ++place) {
+    size += host_spec(listed[place], selection, distcc).size() + (place == 0 ? 0 : 1);
+    if (size > k_hosts_most) {
+      return place;
+    }
+  }
+  return listed.size();
+}
+
 std::string hosts_value(const std::vector<Verdict>& listed, const SelectionSettings& selection,
                         const DistccSettings& distcc)
 {

@@ -178,5 +178,13 @@ TEST(SettingsFile, InAFolderThatCannotBeEnteredIsAbsentWhereItIsAUsersOwn)
   ::chmod(closed.path().c_str(), 0700);
 }
 
+// As systemd masks a file.
+TEST(SettingsFile, OfNothingIsTheNullDevice)
+{
+  EXPECT_EQ(read_settings_file("/dev/null", Closed::error).value_or("trouble"), "");
+  EXPECT_EQ(read_settings_file("/dev/null", Closed::absent).value_or("trouble"), "");
+  expect_trouble("/dev/zero", Errc::invalid, "is not a regular file, expected a settings file");
+}
+
 } // namespace
 } // namespace distcc_auto

@@ -44,6 +44,32 @@ TEST(HostsValue, ReplacesTheTokenAutoAndNothingElse)
   }
 }
 
+TEST(HostsValue, IsNoLongerThanOneVariable)
+{
+  CachedList list = two_hosts();
+  while (list.hosts.size() < std::size_t{100} * 1024) {
+    list.hosts += " 10.0.0.3/4,lzo";
+  }
+  for (const char* autos : {"+auto", "+auto +auto"}) {
+    const std::string user = std::string(std::size_t{60} * 1024, 'x') + " " + autos;
+    const std::string value = hosts_value(list, user);
+    EXPECT_LE(value.size(), k_longest_hosts_value);
+    EXPECT_GT(value.size(), k_longest_hosts_value - 64);
+    EXPECT_TRUE(value.ends_with("/4,lzo")) << "a host was cut";
+  }
+}
+
+TEST(HostsValue, LosesHostsAtTheEnd)
+{
+  const std::string value = hosts_value(two_hosts(), std::nullopt);
+  EXPECT_EQ(without_last_hosts(value, 1), "10.0.0.1/4,lzo --localslots=8 --localslots_cpp=16");
+  EXPECT_EQ(without_last_hosts(value, 15), "10.0.0.1/4,lzo --localslots=8 --localslots_cpp=16");
+  EXPECT_EQ(without_last_hosts(value, 16), "");
+  EXPECT_EQ(without_last_hosts(value, 100'000), "");
+  EXPECT_EQ(without_last_hosts("", 1), "");
+  EXPECT_EQ(without_last_hosts(value, 0), value);
+}
+
 TEST(HostsValue, LeavesTheUsersOtherHostsWhereNoServerIsFound)
 {
   EXPECT_EQ(hosts_value(local_list(4), "+auto big/32"), " big/32");

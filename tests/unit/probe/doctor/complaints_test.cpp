@@ -83,6 +83,8 @@ TEST(Complaints, SayWhatIsWrongWhereAndWhatToDo)
        [](Health& h) { h = with_trouble("distcc is not installed: install it"); }},
       {"cache: /x/auto: Permission denied", "without distcc",
        [](Health& h) { h.places = {{"/x/auto", "", "/x/auto: Permission denied", {}}}; }},
+      {"cache: /x/auto: its file system takes no more files", "df -i",
+       [](Health& h) { h.places = {{"/x/auto", "", "", std::uint64_t{5} * 1024 * 1024, true}}; }},
       {"cache: /x/auto: Permission denied", "another folder is used",
        [](Health& h) {
          h.places.insert(h.places.begin(), PlaceFact{"/x/auto", "", "/x/auto: Permission denied", {}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/engine/list.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace distcc_auto
@@ -49,6 +50,28 @@ TEST(FinishedRound, ListsNoMoreThanMaxListed)
   EXPECT_EQ(round.hosts, "10.0.0.2/4,lzo");
   ASSERT_EQ(round.others.size(), 1U);
   EXPECT_TRUE(round.others[0].good());
+}
+
+// One environment variable holds 128 KiB (MAX_ARG_STRLEN).
+TEST(FinishedRound, ListsNoMoreThanTheKernelTakes)
+{
+  Settings settings;
+  settings.selection.max_listed = 10'000;
+  std::vector<Verdict> verdicts;
+  for (int i = 0; i < 8'000; ++i) {
+    verdicts.push_back(verdict_of(1, Reason::good, 10, static_cast<std::uint64_t>(i)));
+    verdicts.back().candidate.address.bytes = {10, 1, static_cast<unsigned char>(i / 250),
+                                               static_cast<unsigned char>(i % 250)};
+  }
+  const Round round = finished_round(outcome_of(verdicts), settings, "gcc", k_rank_facts);
+  EXPECT_GT(round.no_room, 1'000U);
+  EXPECT_EQ(round.listed.size() + round.no_room, 8'000U);
+  EXPECT_EQ(round.others.size(), round.no_room);
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(round.hosts, ' ')) + 1, round.listed.size());
+  EXPECT_NE(
+      explain(round).find(std::to_string(round.no_room) + " more left out, since the kernel takes no longer list"),
+      std::string::npos);
+  EXPECT_EQ(explain(round).find("selection.max_listed"), std::string::npos);
 }
 
 TEST(FinishedRound, KeepsTheOrderOfTheSettingsForTheRest)
