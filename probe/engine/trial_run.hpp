@@ -20,8 +20,8 @@ struct TrialView {
   const std::size_t& candidates;
 };
 
-// The first whole answer, else once no attempt goes on what told_failure() says; the other attempt is closed at once. Never
-// more than two are open, since each occupies a child of distccd.
+// The first whole answer, else once no attempt goes on what told_failure() says; the other attempt is closed at once.
+// Never more than two are open, since each occupies a child of distccd.
 asio::awaitable<TrialResult> try_server(TrialTerms terms, TrialView view);
 
 } // namespace distcc_auto

@@ -23,7 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   }
   std::string near(bytes);
   if (!near.empty()) {
-    near[near.size() / 2] = static_cast<char>(near[near.size() / 2] ^ 1); // most of such objects can be read, and compared
+    near[near.size() / 2] =
+        static_cast<char>(near[near.size() / 2] ^ 1); // most of such objects can be read, and compared
     if (distcc_auto::judge_object(bytes, near, distcc_auto::k_placeholder).detail.empty()) {
       std::abort();
     }
