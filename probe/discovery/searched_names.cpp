@@ -26,8 +26,10 @@ asio::awaitable<void> look_up(Lookups* lookups, std::string name)
   const std::vector<RecordType> types =
       name.starts_with('_') ? std::vector{RecordType::srv} : std::vector{RecordType::a, RecordType::aaaa};
   for (const auto& domain : lookups->domains) {
+    std::string searched = name;
+    searched.append(".").append(domain);
     for (const RecordType type : types) {
-      const DnsQuery query{name + "." + domain, type, Proof::none};
+      const DnsQuery query{searched, type, Proof::none};
       const auto left = std::chrono::ceil<std::chrono::milliseconds>(lookups->end - Clock::now());
       if (left.count() <= 0) {
         co_return;

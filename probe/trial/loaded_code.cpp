@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace distcc_auto
@@ -44,7 +45,8 @@ std::vector<Section> loaded_sections(const ElfImage& image)
 {
   std::vector<Section> sections;
   std::ranges::copy_if(image.sections(), std::back_inserter(sections), is_loaded);
-  std::ranges::stable_sort(sections, {}, &Section::name);
+  std::ranges::sort(sections, {},
+                    [](const Section& section) { return std::tuple(section.name, section.offset, section.size); });
   return sections;
 }
 
