@@ -48,6 +48,9 @@ Result<std::string> make_in(std::string_view parent, Fd& fd)
       return fail(Errc::system, "no folder can be made in " + std::string(parent) + ": " + errno_text(error));
     }
     if (lock(path, fd) != Locked::lost) {
+      // For the programs that work there, too: where we are killed the lock is theirs, for as long as they run.
+      // Without its TMPDIR a distcc tries names for ever (distcc: tempfile.c, dcc_make_tmpnam).
+      ::fcntl(fd.get(), F_SETFD, 0);
       return path;
     }
   }

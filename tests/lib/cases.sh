@@ -152,7 +152,7 @@ make_whole_list()
 end_probers()
 {
   local left
-  mapfile -t left < <(probers)
+  mapfile -t left < <(for left in $(probers); do family_of "$left"; done)
   ((${#left[@]} == 0)) || kill -KILL "${left[@]}" 2>/dev/null || true
 }
 
