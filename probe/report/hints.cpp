@@ -25,8 +25,7 @@ std::string_view dns_hint(Reason reason)
            "address into DNS, or [fe80::1%eth0] into discovery.hosts";
   case Reason::search_domain:
     return "no such name as it is written, but behind a search domain of resolv.conf, where getent and plain distcc "
-           "look, "
-           "there is one: write the whole name into discovery.hosts, or set discovery.search = \"always\"";
+           "look, there is one: write the whole name into discovery.hosts, or set discovery.search = \"always\"";
   default:
     return "";
   }
@@ -77,8 +76,7 @@ std::string compiler_hint(Reason reason, std::string_view sent_as)
     return "closed without an answer: distccd takes no compiler by its path, and " + name +
            " is sent: put its folder first on PATH (PATH=" + folder +
            ":$PATH) and call the compiler by a name that the servers have in /usr/lib/distcc; if it is sent by such "
-           "a "
-           "name already, allow this machine there with distccd --allow";
+           "a name already, allow this machine there with distccd --allow";
   }
   return "closed without an answer: on that server: allow this machine with distccd --allow, and link " +
          (name.empty() ? "the compiler" : name + ", the name that is sent,") +
@@ -121,8 +119,7 @@ std::string_view general_hint(Reason reason)
            "an object without this round's constant was not compiled for us: do not use that server";
   case Reason::other_code:
     return "other code from the same compiler: do not use that server until it is known why; its compiler was "
-           "changed, or has "
-           "other default options (specs, a wrapper), or the machine's memory or disk is broken";
+           "changed, or has other default options (specs, a wrapper), or the machine's memory or disk is broken";
   case Reason::no_ipv6_here:
     return "no IPv6: the distcc here was built without it; give the server an IPv4 address, "
            "or install a distcc built with --enable-rfc2553";

@@ -5,6 +5,7 @@
 #include "probe/trial/object.hpp"
 
 #include <cstdio>
+#include <utility>
 
 namespace distcc_auto
 {
@@ -48,27 +49,35 @@ std::string tell_compilers(const ObjectFacts& there, const ObjectFacts& here)
   return far == near ? both(there.comment, here.comment) : both(far, near);
 }
 
-// Which read_object() has read before.
-std::string tell_code(std::string_view there, std::string_view here)
-{
-  const auto far = ElfImage::read(there);
-  const auto near = ElfImage::read(here);
-  return far && near ? difference_of_code(*far, *near) : "it cannot be read";
-}
-
 // What is left where the compilers are of one version: the assembler, and what their builders made default.
-void compare_code(Judgement& judgement, std::string_view there, std::string_view here)
+void compare_code(Judgement& judgement, const ElfImage& there, const ElfImage& here)
 {
-  judgement.other_code = tell_code(there, here);
+  judgement.other_code = difference_of_code(there, here);
   judgement.likeness = judgement.other_code.empty() ? Likeness::version : Likeness::target;
   judgement.detail = judgement.other_code.empty()
                          ? "the same code in another object from " + judgement.compiler + ": another assembler"
                          : judgement.other_code + ", though both are " + judgement.compiler;
 }
 
-void compare(Judgement& judgement, std::string_view object, std::string_view expected, const ObjectFacts& there,
-             const ObjectFacts& here)
+struct ReadObject {
+  ElfImage image;
+  ObjectFacts facts;
+};
+
+Result<ReadObject> read(std::string_view object)
 {
+  auto image = ElfImage::read(object);
+  if (!image) {
+    return std::unexpected(image.error());
+  }
+  auto facts = facts_of(*image);
+  return facts ? Result<ReadObject>({std::move(*image), std::move(*facts)}) : std::unexpected(facts.error());
+}
+
+void compare(Judgement& judgement, const ReadObject& object, const ReadObject& expected)
+{
+  const ObjectFacts& there = object.facts;
+  const ObjectFacts& here = expected.facts;
   const bool same_compiler = there.comment == here.comment;
   if (!there.same_target(here)) {
     judgement.likeness = Likeness::different;
@@ -79,7 +88,7 @@ void compare(Judgement& judgement, std::string_view object, std::string_view exp
     judgement.likeness = Likeness::target;
     judgement.detail = tell_compilers(there, here);
   } else {
-    compare_code(judgement, object, expected);
+    compare_code(judgement, object.image, expected.image);
   }
 }
 
@@ -89,16 +98,16 @@ Judgement judge_object(std::string_view object, std::string_view expected, const
 {
   Judgement judgement;
   judgement.holds_constant = holds(object, nonce);
-  const auto there = read_object(object);
-  const auto here = read_object(expected);
-  judgement.compiler = there ? compiler_in_words(there->comment) : "";
+  const auto there = read(object);
+  const auto here = read(expected);
+  judgement.compiler = there ? compiler_in_words(there->facts.comment) : "";
   if (object == expected) {
     judgement.likeness = Likeness::identical;
   } else if (there && here) {
-    compare(judgement, object, expected, *there, *here);
+    compare(judgement, *there, *here);
   } else {
     judgement.detail = both(there ? judgement.compiler : there.error().detail,
-                            here ? compiler_in_words(here->comment) : here.error().detail);
+                            here ? compiler_in_words(here->facts.comment) : here.error().detail);
   }
   return judgement;
 }

@@ -16,7 +16,10 @@ namespace
 
 using Section = ElfImage::Section;
 
-constexpr unsigned char k_class_64 = 2;
+bool is_wide(const ElfImage& image)
+{
+  return image.elf_class() == ELFCLASS64;
+}
 
 // What a relocation refers to: a symbol's name, or the name of a section and a place in it.
 struct Target {
@@ -96,7 +99,7 @@ public:
     if (number >= records_.size()) {
       return {};
     }
-    const bool wide = image_.elf_class() == k_class_64;
+    const bool wide = is_wide(image_);
     const auto name_at = records_.number(number, 0, 4);
     const auto value = records_.number(number, wide ? 8 : 4, wide ? 8 : 4);
     const auto index = records_.number(number, wide ? 6 : 14, 2);
@@ -112,7 +115,7 @@ public:
 private:
   Symbols(const ElfImage& image, std::string_view table, std::string_view names)
     : image_(image)
-    , records_(image, table, image.elf_class() == k_class_64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym))
+    , records_(image, table, is_wide(image) ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym))
     , names_(names)
   {
   }
@@ -127,7 +130,7 @@ private:
 // Specification, 2.9).
 std::pair<std::uint64_t, std::uint64_t> split_info(const ElfImage& image, const Records& records, std::size_t record)
 {
-  if (image.elf_class() != k_class_64) {
+  if (!is_wide(image)) {
     const std::uint64_t info = records.number(record, 4, 4);
     return {info >> 8, info & 0xff};
   }
@@ -146,7 +149,7 @@ Result<std::vector<Relocation>> relocations_in(const ElfImage& image, const Sect
   if (!bytes || !symbols) {
     return fail(Errc::corrupt, "relocations");
   }
-  const std::size_t address = image.elf_class() == k_class_64 ? 8 : 4;
+  const std::size_t address = is_wide(image) ? 8 : 4;
   const bool with_addend = table.type == SHT_RELA;
   const Records records(image, *bytes, with_addend ? 3 * address : 2 * address);
   if (records.size() > most) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "probe/trial/object.hpp"
 
-#include "probe/trial/elf_image.hpp"
 #include "probe/trial/object_abi.hpp"
 
 #include <algorithm>
@@ -40,21 +39,23 @@ bool ObjectFacts::same_target(const ObjectFacts& other) const
 Result<ObjectFacts> read_object(std::string_view bytes)
 {
   const auto image = ElfImage::read(bytes);
-  if (!image) {
-    return std::unexpected(image.error());
-  }
-  const auto comment = image->section(".comment");
-  auto abi = abi_of(*image);
+  return image ? facts_of(*image) : std::unexpected(image.error());
+}
+
+Result<ObjectFacts> facts_of(const ElfImage& image)
+{
+  const auto comment = image.section(".comment");
+  auto abi = abi_of(image);
   if (!comment) {
     return std::unexpected(comment.error());
   }
   if (!abi) {
     return std::unexpected(abi.error());
   }
-  return ObjectFacts{.elf_class = image->elf_class(),
-                     .data = image->data(),
-                     .machine = image->machine(),
-                     .flags = image->flags(),
+  return ObjectFacts{.elf_class = image.elf_class(),
+                     .data = image.data(),
+                     .machine = image.machine(),
+                     .flags = image.flags(),
                      .abi = std::move(*abi),
                      .comment = joined_strings(*comment)};
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "probe/trial/elf_image.hpp"
 #include "wrapper/error.hpp"
 
 #include <cstdint>
@@ -24,6 +25,7 @@ struct ObjectFacts {
 
 // Errc::corrupt where `bytes` are no relocatable ELF object or point outside themselves.
 Result<ObjectFacts> read_object(std::string_view bytes);
+Result<ObjectFacts> facts_of(const ElfImage& image);
 
 // "gcc 12.2.0" from "GCC: (Debian 12.2.0-14) 12.2.0", "clang 19.1.4" from "Debian clang version 19.1.4 (...)",
 // the whole comment where neither fits, "unknown compiler" where there is none.

@@ -46,25 +46,21 @@ std::string host_spec(const Verdict& verdict, const SelectionSettings& selection
   return spec.append(k_options[protocol_for(candidate, distcc) - 1]);
 }
 
-std::size_t hosts_with_room(const std::vector<Verdict>& listed, const SelectionSettings& selection,
-                            const DistccSettings& distcc)
+namespace
 {
-  std::size_t size = 0;
-  for (std::size_t place = 0; place < listed.size(); ++place) {
-    size += host_spec(listed[place], selection, distcc).size() + (place == 0 ? 0 : 1);
-    if (size > k_hosts_most) {
-      return place;
-    }
-  }
-  return listed.size();
-}
 
-std::string hosts_value(const std::vector<Verdict>& listed, const SelectionSettings& selection,
-                        const DistccSettings& distcc)
-{
+struct Fitting {
   std::string value;
+  std::size_t hosts = 0; // how many of the list have room in it
+};
+
+Fitting fit(const std::vector<Verdict>& listed, const SelectionSettings& selection, const DistccSettings& distcc)
+{
+  Fitting fitting;
+  std::string& value = fitting.value;
   std::set<std::string> named;
-  for (const Verdict& verdict : listed) {
+  for (; fitting.hosts < listed.size(); ++fitting.hosts) {
+    const Verdict& verdict = listed[fitting.hosts];
     const Candidate& candidate = verdict.candidate;
     // One entry that distcc cannot read makes it refuse the whole list.
     const bool reachable = candidate.ssh || candidate.by_name || !candidate.address.bytes.empty();
@@ -78,7 +74,21 @@ std::string hosts_value(const std::vector<Verdict>& listed, const SelectionSetti
     }
     value.append(separator).append(spec);
   }
-  return value;
+  return fitting;
+}
+
+} // namespace
+
+std::size_t hosts_with_room(const std::vector<Verdict>& listed, const SelectionSettings& selection,
+                            const DistccSettings& distcc)
+{
+  return fit(listed, selection, distcc).hosts;
+}
+
+std::string hosts_value(const std::vector<Verdict>& listed, const SelectionSettings& selection,
+                        const DistccSettings& distcc)
+{
+  return fit(listed, selection, distcc).value;
 }
 
 } // namespace distcc_auto

@@ -29,15 +29,27 @@ Names names_tried(Search search)
   return names;
 }
 
+struct Tried {
+  const char* name;
+  Names domains;
+  int ndots;
+  Proof proof;
+  Names tried;
+};
+
+void expect_tried(const std::vector<Tried>& rows, SearchDomains searched)
+{
+  for (const Tried& row : rows) {
+    FruitfulDomains fruitful;
+    auto system = system_with(row.domains, row.ndots);
+    system.searched = searched;
+    EXPECT_EQ(names_tried(Search(row.name, system, row.proof, fruitful)), row.tried) << &row - rows.data();
+  }
+}
+
 TEST(Search, TriesTheNamesThatANameMayStandFor)
 {
-  const struct {
-    const char* name;
-    Names domains;
-    int ndots;
-    Proof proof;
-    Names tried;
-  } rows[] = {
+  const std::vector<Tried> rows = {
       {"d1", {"a.test", "b.test"}, 1, Proof::none, {"d1.a.test", "d1.b.test", "d1"}},
       {"d1", {"a.test", "b.test"}, 0, Proof::none, {"d1", "d1.a.test", "d1.b.test"}},
       {"d1", {"a.test", "b.test"}, 5, Proof::none, {"d1.a.test", "d1.b.test", "d1"}},
@@ -49,22 +61,12 @@ TEST(Search, TriesTheNamesThatANameMayStandFor)
       {"d1.", {"a.test"}, 1, Proof::none, {"d1"}},
       {"d1.x.", {"a.test"}, 1, Proof::required, {"d1.x"}},
   };
-  for (const auto& row : rows) {
-    FruitfulDomains fruitful;
-    const auto system = system_with(row.domains, row.ndots);
-    EXPECT_EQ(names_tried(Search(row.name, system, row.proof, fruitful)), row.tried) << &row - rows;
-  }
+  expect_tried(rows, SearchDomains::single_label);
 }
 
 TEST(Search, AlwaysStandsBehindNamesWhereTheSettingsSaySo)
 {
-  const struct {
-    const char* name;
-    Names domains;
-    int ndots;
-    Proof proof;
-    Names tried;
-  } rows[] = {
+  const std::vector<Tried> rows = {
       {"d1.x", {"a.test", "b.test"}, 1, Proof::none, {"d1.x", "d1.x.a.test", "d1.x.b.test"}},
       {"d1.x", {"a.test", "b.test"}, 5, Proof::none, {"d1.x.a.test", "d1.x.b.test", "d1.x"}},
       {"d1.x.y", {"a.test"}, 2, Proof::none, {"d1.x.y", "d1.x.y.a.test"}},
@@ -76,12 +78,7 @@ TEST(Search, AlwaysStandsBehindNamesWhereTheSettingsSaySo)
       {"d1", {"a.test"}, 1, Proof::none, {"d1.a.test", "d1"}},
       {"d1", {"a.test"}, 1, Proof::required, {"d1.a.test"}},
   };
-  for (const auto& row : rows) {
-    FruitfulDomains fruitful;
-    auto system = system_with(row.domains, row.ndots);
-    system.searched = SearchDomains::always;
-    EXPECT_EQ(names_tried(Search(row.name, system, row.proof, fruitful)), row.tried) << &row - rows;
-  }
+  expect_tried(rows, SearchDomains::always);
 }
 
 // A name as it is stands in a domain, too, whose word about the next name counts before another's trouble.
