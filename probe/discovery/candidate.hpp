@@ -23,6 +23,8 @@ struct Candidate {
   std::optional<SshHost> ssh; // reached through ssh: there is neither address nor port
   std::string name;           // the name asked for, "mydistcc3.example.com", or the literal
   Address address;
+  std::vector<Address>
+      others;           // of the same machine, to be tried behind `address` (finds.hpp); in the end those not used
   bool by_name = false; // distcc has to call it by its name: a proxy looks that up, not we
   std::uint16_t port = 3632;
   std::optional<int> slots; // where `slots_from` says

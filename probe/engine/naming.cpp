@@ -7,7 +7,7 @@
 #include "probe/engine/fill_in_hosts.hpp"
 #include "probe/engine/subset.hpp"
 #include "probe/engine/untried.hpp"
-#include "probe/trust/networks.hpp"
+#include "probe/engine/usable_addresses.hpp"
 
 #include <algorithm>
 #include <asio/co_spawn.hpp>
@@ -108,14 +108,11 @@ void Naming::consider(Candidate candidate)
 {
   ++candidates_;
   enquiries_.found(candidate);
-  if (!candidate.ssh && !in_networks(candidate.address, order_.settings.trust.networks)) {
-    sink_.untried(untried(std::move(candidate), Reason::not_in_networks, ""));
+  if (const auto reason = keep_usable(candidate, order_.settings.trust.networks)) {
+    sink_.untried(untried(std::move(candidate), *reason, ""));
     return;
   }
-  if (lacks_interface(candidate.address)) {
-    sink_.untried(untried(std::move(candidate), Reason::no_interface, ""));
-    return;
-  }
+  begin_with_listed(candidate, order_.listed);
   found_.push_back(std::move(candidate));
   if (few_) {
     take_soon();

@@ -21,6 +21,9 @@ StatsPorts::StatsPorts(std::span<const HostPattern> hosts)
 void StatsPorts::found(const Candidate& candidate)
 {
   endpoints_.emplace(candidate.address, candidate.port);
+  for (const Address& other : candidate.others) {
+    endpoints_.emplace(other, candidate.port);
+  }
 }
 
 void StatsPorts::ended(Known known)

@@ -45,7 +45,7 @@ asio::awaitable<TrialPair> try_both(TrialTerms test, std::shared_ptr<const Job> 
 {
   const auto executor = co_await asio::this_coro::executor;
   const auto pending = std::make_shared<Pending>(executor);
-  TrialTerms terms{test.candidate, std::move(challenge), test.limit};
+  TrialTerms terms{test.candidate, std::move(challenge), test.limit, test.stop};
   asio::co_spawn(executor, run_challenge(pending, std::move(terms), view), asio::detached);
   TrialPair pair;
   pair.test = co_await try_server(std::move(test), view);

@@ -88,6 +88,21 @@ void keep_connected(Race& race)
   race.news.cancel();
 }
 
+void end_when_asked(const std::shared_ptr<Race>& race)
+{
+  if (race->terms.stop) {
+    race->terms.stop->stops.emplace_back([known = std::weak_ptr(race)] {
+      if (const auto alive = known.lock(); alive && !alive->ended) {
+        alive->ended = true;
+        for (const auto& conversation : alive->open) {
+          conversation->cancel();
+        }
+        alive->news.cancel();
+      }
+    });
+  }
+}
+
 // The conversation `which` of those that are open; one that has that place gives way.
 void start(const std::shared_ptr<Race>& race, std::size_t which, TrialView view,
            const asio::any_io_executor& executor)
@@ -138,6 +153,7 @@ asio::awaitable<TrialResult> try_server(TrialTerms terms, TrialView view)
 {
   const auto executor = co_await asio::this_coro::executor;
   const auto race = std::make_shared<Race>(executor, std::move(terms));
+  end_when_asked(race);
   start(race, 0, view, executor);
   for (;;) {
     if (race->ended) {

@@ -8,10 +8,16 @@
 namespace distcc_auto
 {
 
+// Ends trials from outside: each registers what ends it.
+struct TrialStop {
+  std::vector<std::function<void()>> stops;
+};
+
 struct TrialTerms {
   Candidate candidate;
   std::shared_ptr<const Job> job;
   std::chrono::milliseconds limit{1000}; // for both attempts together
+  std::shared_ptr<TrialStop> stop{};     // where somebody may want to end it; the result is then any
 };
 
 // What a trial looks at while it goes on, and tells of its connections; outlives it.

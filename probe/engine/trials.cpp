@@ -3,6 +3,7 @@
 
 #include "probe/engine/trial_limit.hpp"
 #include "probe/engine/untried.hpp"
+#include "probe/engine/ways.hpp"
 #include "probe/verdict/hosts_value.hpp"
 #include "probe/verdict/judge_attestation.hpp"
 
@@ -33,6 +34,16 @@ std::size_t widest(std::size_t descriptors_each)
   const std::size_t most = known ? static_cast<std::size_t>(files.rlim_cur) : 1024;
   const std::size_t left = most > others ? most - others : 0;
   return std::clamp<std::size_t>(left / descriptors_each, 1, served);
+}
+
+// Of a machine that has IPv4 addresses as well.
+void leave_out_ipv6(Candidate& candidate)
+{
+  std::erase_if(candidate.others, &Address::is_ipv6);
+  if (candidate.address.is_ipv6() && !candidate.others.empty()) {
+    candidate.address = candidate.others.front();
+    candidate.others.erase(candidate.others.begin());
+  }
 }
 
 } // namespace
@@ -79,14 +90,14 @@ void Trials::try_next()
   if (order_.depth == Depth::look_up) {
     return tell(untried(std::move(candidate), Reason::good, ""));
   }
+  if (!recording_->ipv6) {
+    leave_out_ipv6(candidate);
+  }
   if (candidate.address.is_ipv6() && !recording_->ipv6) {
     return tell(untried(std::move(candidate), Reason::no_ipv6_here, ""));
   }
   ++under_way_;
   begun_ = begun_.value_or(Clock::now());
-  if (!candidate.ssh) {
-    enquiries_.about_server(candidate, trial_limit(order_, candidate));
-  }
   asio::co_spawn(io_, try_one(std::move(candidate)), asio::detached);
 }
 
@@ -134,8 +145,27 @@ Verdict Trials::verdict_on(Candidate candidate, const TrialPair& pair) const
 
 asio::awaitable<void> Trials::try_one(Candidate candidate)
 {
+  Verdict verdict;
+  if (candidate.others.empty()) {
+    verdict = co_await try_way(std::move(candidate), nullptr);
+  } else {
+    TryWay way = [this](Candidate one, std::shared_ptr<TrialStop> stop) {
+      return try_way(std::move(one), std::move(stop));
+    };
+    verdict = co_await try_ways(std::move(candidate), std::move(way));
+  }
+  --under_way_;
+  start();
+  tell(std::move(verdict));
+}
+
+asio::awaitable<Verdict> Trials::try_way(Candidate candidate, std::shared_ptr<TrialStop> stop)
+{
+  if (!candidate.ssh) {
+    enquiries_.about_server(candidate, trial_limit(order_, candidate));
+  }
   const auto job = job_for(candidate);
-  TrialTerms terms{candidate, job, trial_limit(order_, candidate)};
+  TrialTerms terms{candidate, job, trial_limit(order_, candidate), std::move(stop)};
   const TrialView view{patience_, taken_};
   TrialPair pair;
   if (challenge_ && !candidate.ssh) {
@@ -143,9 +173,7 @@ asio::awaitable<void> Trials::try_one(Candidate candidate)
   } else {
     pair.test = co_await try_server(std::move(terms), view);
   }
-  --under_way_;
-  start();
-  tell(verdict_on(std::move(candidate), pair));
+  co_return verdict_on(std::move(candidate), pair);
 }
 
 } // namespace distcc_auto

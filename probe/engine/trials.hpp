@@ -46,6 +46,7 @@ private:
   void tell(Verdict verdict);
   std::shared_ptr<const Job> job_for(const Candidate& candidate);
   asio::awaitable<void> try_one(Candidate candidate);
+  asio::awaitable<Verdict> try_way(Candidate candidate, std::shared_ptr<TrialStop> stop);
   Verdict verdict_on(Candidate candidate, const TrialPair& pair) const;
 
   asio::io_context& io_;

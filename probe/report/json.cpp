@@ -67,6 +67,10 @@ Json server(const Verdict& verdict, Listed listed, int slots)
   Json object;
   object["name"] = printable(candidate.name, k_name_most);
   object["address"] = address_text(candidate.address);
+  object["other_addresses"] = Json::array();
+  for (const Address& other : candidate.others) {
+    object["other_addresses"].push_back(address_text(other));
+  }
   object["port"] = candidate.port;
   object["reason"] = key(verdict.reason);
   object["words"] = words(verdict.reason);

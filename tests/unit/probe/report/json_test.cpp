@@ -27,12 +27,12 @@ TEST(ToJson, HoldsEveryServerWithEveryKey)
 {
   const json object = json::parse(to_json(mixed_round()));
   EXPECT_EQ(object["servers"][0], json::parse(R"({
-    "name": "cc2.example.com", "address": "192.0.2.2", "port": 3640, "reason": "good", "words": "good", "detail": "",
+    "name": "cc2.example.com", "address": "192.0.2.2", "other_addresses": [], "port": 3640, "reason": "good", "words": "good", "detail": "",
     "note": "", "good": true, "listed": true, "busy": false, "slots": 8, "slots_from": "settings",
     "ms": {"dns": 1.3, "connect": 0.4, "compile": 17.6, "usual": null},
     "compiler": "gcc 12.2.0", "likeness": "identical", "certificate": null})"));
   EXPECT_EQ(object["servers"][3], json::parse(R"({
-    "name": "cc4.example.com", "address": "192.0.2.4", "port": 3632, "reason": "wrong_object",
+    "name": "cc4.example.com", "address": "192.0.2.4", "other_addresses": [], "port": 3632, "reason": "wrong_object",
     "words": "wrong object", "detail": "gcc 11.3.0 there, gcc 12.2.0 here", "note": "", "good": false, "listed": false,
     "busy": false, "slots": 4, "slots_from": "default",
     "ms": {"dns": 1.3, "connect": null, "compile": null, "usual": null}, "compiler": "gcc 11.3.0",
