@@ -129,6 +129,9 @@ bool read_line(CachedList& list, std::string_view key, std::string_view value)
     list.other_versions = true;
     return value == "yes";
   }
+  if (key == "network") {
+    return read_text(value, list.network);
+  }
   if (key == "native") {
     return read_native(value, list.native);
   }
@@ -162,6 +165,9 @@ std::string encode_list(const CachedList& list)
   put(text, "io_timeout_s", std::to_string(list.io_timeout_s));
   if (list.other_versions) { // so that an older wrapper can read all other lists; as below
     put(text, "other_versions", "yes");
+  }
+  if (!list.network.empty()) {
+    put(text, "network", escaped(list.network));
   }
   if (!list.native.empty()) {
     put(text, "native", list.native);

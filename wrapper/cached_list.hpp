@@ -35,6 +35,7 @@ struct CachedList {
   int pause_ms = 0;            // for DISTCC_PAUSE_TIME_MSEC; 0: leave it alone
   int io_timeout_s = 0;        // likewise for DISTCC_IO_TIMEOUT
   bool other_versions = false; // a server's compiler may have another version than the one here
+  std::string network;         // network_name() where it was made, "" where that is not known
   std::string native; // what is sent instead of Call::native: a line of options (machine_options.hpp), "" for none
   std::string message;
 

@@ -80,6 +80,7 @@ Environment read_environment()
   environment.pause_ms = pause_of(value_of("DISTCC_PAUSE_TIME_MSEC"));
   environment.io_timeout_is_set = !value_of("DISTCC_IO_TIMEOUT").empty();
   environment.backoff_s = backoff_period(environment.backoff_s);
+  environment.no_fallback = value_of("DISTCC_FALLBACK") == "0";
   environment.term = value_of("TERM");
   environment.working_folder = value_of("PWD");
   const char* gcc_colours = ::getenv("GCC_COLORS");

@@ -32,6 +32,7 @@ struct Environment {
   bool pause_is_set = false;      // DISTCC_PAUSE_TIME_MSEC
   int pause_ms = 0;               // its value
   bool io_timeout_is_set = false; // DISTCC_IO_TIMEOUT
+  bool no_fallback = false;       // DISTCC_FALLBACK=0: nothing that should be distributed is compiled here
   std::string term;               // TERM
   std::string working_folder;     // PWD, right or not
   bool no_gcc_colours = false;    // GCC_COLORS is empty

@@ -6,6 +6,7 @@
 #include "wrapper/cpu_quota.hpp"
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/lock.hpp"
+#include "wrapper/network.hpp"
 #include "wrapper/prober_process.hpp"
 #include "wrapper/take_over.hpp"
 
@@ -33,10 +34,30 @@ struct Seen {
   Age age;
 };
 
+// A fresh list of servers is used without a look at the network: a call is to be quick, and a list is not fresh for
+// long. One that is not fresh, or that says that there is nobody, must be of the network that we are in.
+class NetworkCheck
+{
+public:
+  bool passes(const CachedList& list, Age age)
+  {
+    const bool unseen = age == Age::fresh && list.state != CachedList::State::none;
+    if (unseen || list.network.empty() || list.state == CachedList::State::broken_settings) {
+      return true;
+    }
+    current_ = current_.empty() ? current_network() : current_;
+    return list.network == current_;
+  }
+
+private:
+  std::string current_; // "" until somebody wants to know
+};
+
 // The best list in the cache: the first fresh one, else the first stale one.
 std::optional<Seen> look(const std::vector<CachePlace>& places, const Question& question, const Log& log)
 {
   std::optional<Seen> best;
+  NetworkCheck network;
   const std::string name = cache_file(question.text, k_list_end);
   for (const auto& place : places) {
     const auto bytes = read_cached(place, name, k_longest_list);
@@ -48,6 +69,10 @@ std::optional<Seen> look(const std::vector<CachePlace>& places, const Question& 
       continue;
     }
     const Age age = age_of(*list, now_s());
+    if (age != Age::too_old && !network.passes(*list, age)) {
+      log.say("cache: " + place.folder + "/" + name + " is not used: it was made in another network");
+      continue;
+    }
     if (age != Age::too_old && (!best || age < best->age)) {
       best = Seen{std::move(*list), place, age};
     }
@@ -133,13 +158,17 @@ std::string in_words(const CachedList& list)
 FoundList compile_here(const Inquiry& inquiry, const CachePlace& place, const std::string& why)
 {
   inquiry.log.say("compiling here: " + why);
-  return {local_list(processors()), place, true};
+  FoundList found{local_list(processors()), place, true};
+  found.list.message = why;
+  return found;
 }
 
 FoundList without_distcc(const Inquiry& inquiry, const CachePlace& place, const std::string& why)
 {
   inquiry.log.say("compiling here, without distcc: " + why);
-  return {local_list(processors()), place, false};
+  FoundList found{local_list(processors()), place, false};
+  found.list.message = why;
+  return found;
 }
 
 // Only what takes a call's time is tried again later and later.

@@ -99,6 +99,17 @@ bool asks_for_auto(std::string_view user_hosts)
   return false;
 }
 
+bool names_a_host(std::string_view user_hosts)
+{
+  for (Token token = next_token(user_hosts, 0); !token.text.empty();
+       token = next_token(user_hosts, token.at + token.text.size())) {
+    if (token.text != k_auto && !token.text.starts_with("--")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::string hosts_value(const CachedList& list, const std::optional<std::string>& user_hosts)
 {
   if (!user_hosts) {
@@ -107,14 +118,12 @@ std::string hosts_value(const CachedList& list, const std::optional<std::string>
   std::string value;
   std::size_t copied = 0;
   const std::string_view hosts = hosts_that_fit(list, *user_hosts);
-  bool any_host = !hosts.empty();
+  const bool any_host = !hosts.empty() || names_a_host(*user_hosts);
   for (Token token = next_token(*user_hosts, 0); !token.text.empty();
        token = next_token(*user_hosts, token.at + token.text.size())) {
     if (token.text == k_auto) {
       value.append(*user_hosts, copied, token.at - copied).append(hosts);
       copied = token.at + k_auto.size();
-    } else {
-      any_host = any_host || !token.text.starts_with("--");
     }
   }
   value.append(*user_hosts, copied);

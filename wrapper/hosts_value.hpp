@@ -30,6 +30,9 @@ std::string without_last_hosts(std::string_view value, std::size_t bytes);
 // the end does that is nobody's and, being marked as down, is never asked (distcc's hosts.c).
 std::string hosts_value_for_pump(const CachedList& list, const std::optional<std::string>& user_hosts);
 
+// Whether `user_hosts` names a host beside "+auto".
+bool names_a_host(std::string_view user_hosts);
+
 // How long distcc may sleep between two looks for a slot of this machine: there are few, so a look costs little.
 constexpr int k_local_pause_ms = 25;
 

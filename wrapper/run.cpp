@@ -25,6 +25,7 @@ namespace
 
 // distcc's own exit code for it (exitcode.h), since callers know it.
 constexpr int k_exit_bad_hostspec = 106;
+constexpr int k_exit_no_hosts = 116;
 
 // A compile whose list is ordered by unit gets its own share of it. Within the user's own hosts all of it, since
 // those are the user's to weigh against each other.
@@ -95,6 +96,14 @@ bool is_asked_by_pump(const Story& story)
   return story.environment.pump_location && !words.empty() && words[0] == "--show-hosts";
 }
 
+// DISTCC_FALLBACK=0 is a promise of distcc's: what should be distributed is not compiled here, but fails.
+bool must_not_run_here(const Story& story, const FoundList& found)
+{
+  const auto& own = story.environment.distcc_hosts;
+  return story.environment.no_fallback && !story.call.compiler.empty() && found.list.hosts.empty() &&
+         !(own && names_a_host(*own));
+}
+
 // Where the list does not say what "native" is, it is this machine's affair.
 WhyLocal native_stays(const Story& story, std::string_view message)
 {
@@ -117,6 +126,11 @@ int call_with_list(Story& story, Respelled respelled)
   if (found.list.state == CachedList::State::broken_settings) {
     tell(story.environment, found.list.message);
     return k_exit_bad_hostspec;
+  }
+  if (must_not_run_here(story, found)) {
+    tell(story.environment,
+         "no server is good (" + found.list.message + "), and DISTCC_FALLBACK=0: not compiled here");
+    return k_exit_no_hosts;
   }
   if (!story.call.native.empty()) {
     if (found.list.native.empty()) {

@@ -13,6 +13,7 @@
 #include "wrapper/distcc/names.hpp"
 #include "wrapper/fd.hpp"
 #include "wrapper/find_list.hpp"
+#include "wrapper/network.hpp"
 #include "wrapper/prober_process.hpp"
 
 #include <algorithm>
@@ -214,7 +215,7 @@ Result<LoadedSettings> settings_of(const ProbeInquiry& inquiry)
 
 ListFacts facts_of(const ProbeInquiry& inquiry)
 {
-  return {inquiry.question.text, now(), processors()};
+  return {inquiry.question.text, now(), processors(), current_network()};
 }
 
 CachedList cached_list(const ProbeInquiry& inquiry)
@@ -224,7 +225,9 @@ CachedList cached_list(const ProbeInquiry& inquiry)
   }
   const auto bytes = read_cached(*inquiry.place, cache_file(inquiry.question.text, k_list_end), k_longest_list);
   const auto list = bytes ? parse_list(*bytes) : std::unexpected(bytes.error());
-  return list && list->question == inquiry.question.text ? *list : CachedList{};
+  const bool counts = list && list->question == inquiry.question.text &&
+                      (list->network.empty() || list->network == current_network());
+  return counts ? *list : CachedList{};
 }
 
 std::optional<Round> round_of(const ProbeInquiry& asked, const Settings& settings, const RoundCall& call)

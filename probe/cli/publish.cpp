@@ -142,7 +142,7 @@ CachedList list_after(const ProbeInquiry& inquiry, const Settings& settings, con
 {
   const ListFacts facts = facts_of(inquiry);
   CachedList made = list_of(round, settings, facts);
-  return met_stranger(round) ? made : refreshed(before, std::move(made), settings, facts.now);
+  return met_stranger(round) || nobody_exists(round) ? made : refreshed(before, std::move(made), settings, facts.now);
 }
 
 bool store_list(const ProbeInquiry& inquiry, const CachedList& list)

@@ -63,6 +63,7 @@ CachedList empty_list(const ListFacts& facts, std::chrono::seconds believed)
 {
   CachedList list;
   list.question = facts.question;
+  list.network = facts.network;
   list.made = facts.now;
   list.fresh_until = facts.now + believed.count();
   list.valid_until = list.fresh_until;
@@ -166,9 +167,18 @@ bool met_stranger(const Round& round)
   return std::ranges::find(round.others, Reason::not_attested, &Verdict::reason) != round.others.end();
 }
 
+bool nobody_exists(const Round& round)
+{
+  return round.trouble.empty() && round.listed.empty() && !round.others.empty() &&
+         std::ranges::all_of(round.others, [](const Verdict& verdict) {
+           return verdict.reason == Reason::no_such_name || verdict.reason == Reason::bad_alias;
+         });
+}
+
 CachedList refreshed(const CachedList& old, CachedList made, const Settings& settings, std::int64_t now)
 {
-  const bool old_is_good = old.state == CachedList::State::servers && now < old.valid_until;
+  const bool same_network = old.network.empty() || old.network == made.network;
+  const bool old_is_good = old.state == CachedList::State::servers && now < old.valid_until && same_network;
   if (made.state == CachedList::State::servers || !old_is_good) {
     return made;
   }

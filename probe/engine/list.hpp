@@ -30,6 +30,7 @@ struct ListFacts {
   std::string question;
   std::int64_t now = 0; // seconds since the epoch
   int processors = 1;
+  std::string network{}; // that it is made in
 };
 
 // What is cached of `round`. A round without a good server is believed for cache.negative.
@@ -42,8 +43,11 @@ CachedList broken_settings_list(const Error& error, const ListFacts& facts);
 // Whether a server answered that could not prove that it is the site's: then the network is not what is gone.
 bool met_stranger(const Round& round);
 
+// Whether DNS has said of every name that it leads nowhere: then the servers are gone, and not DNS.
+bool nobody_exists(const Round& round);
+
 // What a refresh publishes over `old`: the new list; or, where the whole round found nobody (network or DNS gone),
-// the old one again, to be refreshed soon and believed no longer than before.
+// the old one again, to be refreshed soon and believed no longer than before, unless it is of another network.
 CachedList refreshed(const CachedList& old, CachedList made, const Settings& settings, std::int64_t now);
 
 } // namespace distcc_auto

@@ -3,6 +3,7 @@
 
 #include "config/keys.hpp"
 #include "wrapper/cache_files.hpp"
+#include "wrapper/network.hpp"
 #include "wrapper/question.hpp"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ std::string key_of(const Settings& settings)
     const char* value = std::getenv(variable);
     key += std::string(variable) + "=" + (value != nullptr ? value : "") + "\n";
   }
-  return key;
+  return key + "network " + current_network() + "\n";
 }
 
 } // namespace

@@ -70,6 +70,16 @@ TEST(HostsValue, LosesHostsAtTheEnd)
   EXPECT_EQ(without_last_hosts(value, 0), value);
 }
 
+TEST(HostsValue, KnowsWhetherTheUserNamesAHost)
+{
+  for (const char* hosts : {"+auto big/32", "localhost", "--randomize +auto @ssh"}) {
+    EXPECT_TRUE(names_a_host(hosts)) << hosts;
+  }
+  for (const char* hosts : {"", "+auto", "--randomize +auto", "+auto # big/32", " \n"}) {
+    EXPECT_FALSE(names_a_host(hosts)) << hosts;
+  }
+}
+
 TEST(HostsValue, LeavesTheUsersOtherHostsWhereNoServerIsFound)
 {
   EXPECT_EQ(hosts_value(local_list(4), "+auto big/32"), " big/32");

@@ -199,5 +199,46 @@ TEST(Refreshed, KeepsTheLastGoodListThroughAFailedRound)
   EXPECT_EQ(refreshed(old, CachedList(), Settings(), 1500).state, CachedList::State::none);
 }
 
+TEST(Refreshed, KeepsNoListOfAnotherNetwork)
+{
+  CachedList old;
+  old.state = CachedList::State::servers;
+  old.hosts = "10.0.0.1/4";
+  old.valid_until = 2000;
+  old.network = "here";
+  CachedList none;
+  none.network = "here";
+  EXPECT_EQ(refreshed(old, none, Settings(), 1000).hosts, "10.0.0.1/4");
+  none.network = "there";
+  EXPECT_EQ(refreshed(old, none, Settings(), 1000).hosts, "");
+  old.network = ""; // of an older program
+  EXPECT_EQ(refreshed(old, none, Settings(), 1000).hosts, "10.0.0.1/4");
+}
+
+TEST(NobodyExists, WhereDnsHasDeniedEveryName)
+{
+  const struct {
+    std::vector<Reason> reasons;
+    bool nobody;
+  } rows[] = {
+      {{Reason::no_such_name}, true},
+      {{Reason::no_such_name, Reason::bad_alias}, true},
+      {{Reason::no_such_name, Reason::dns_silent}, false},
+      {{Reason::no_such_name, Reason::dns_failed}, false},
+      {{Reason::no_such_name, Reason::refused}, false},
+      {{Reason::connect_timed_out}, false},
+      {{}, false},
+  };
+  for (const auto& row : rows) {
+    Round round;
+    for (const Reason reason : row.reasons) {
+      round.others.push_back(verdict_of(1, reason, 0, 0));
+    }
+    EXPECT_EQ(nobody_exists(round), row.nobody) << &row - rows;
+    round.trouble = "no distcc";
+    EXPECT_FALSE(nobody_exists(round));
+  }
+}
+
 } // namespace
 } // namespace distcc_auto
