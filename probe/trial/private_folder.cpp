@@ -21,6 +21,8 @@ constexpr int k_removals = 3;
 
 constexpr std::string_view k_name = "distcc-auto-";
 constexpr std::string_view k_unique = "XXXXXX";
+constexpr mode_t k_mode = 0700;
+constexpr mode_t k_unlocked_mode = k_mode | S_ISVTX; // its owner could not lock it: nobody else is to remove it
 
 // Held where it could be had: a file system without such locks has none, and nothing is ever removed there.
 enum class Locked { yes, no, lost }; // lost: another has it, or the folder has gone
@@ -47,7 +49,11 @@ Result<std::string> make_in(std::string_view parent, Fd& fd)
       const int error = errno;
       return fail(Errc::system, "no folder can be made in " + std::string(parent) + ": " + errno_text(error));
     }
-    if (lock(path, fd) != Locked::lost) {
+    const Locked locked = lock(path, fd);
+    if (locked == Locked::no) {
+      ::chmod(path.c_str(), k_unlocked_mode);
+    }
+    if (locked != Locked::lost) {
       // For the programs that work there, too: where we are killed the lock is theirs, for as long as they run.
       // Without its TMPDIR a distcc tries names for ever (distcc: tempfile.c, dcc_make_tmpnam).
       ::fcntl(fd.get(), F_SETFD, 0);
@@ -64,7 +70,7 @@ bool is_left(const std::filesystem::path& path)
   const std::string name = path.filename();
   return name.size() == k_name.size() + k_unique.size() && name.starts_with(k_name) &&
          name.substr(k_name.size()) != std::to_string(::geteuid()) && ::lstat(path.c_str(), &found) == 0 &&
-         S_ISDIR(found.st_mode) && found.st_uid == ::geteuid() && (found.st_mode & 07777) == 0700;
+         S_ISDIR(found.st_mode) && found.st_uid == ::geteuid() && (found.st_mode & 07777) == k_mode;
 }
 
 } // namespace
