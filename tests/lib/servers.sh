@@ -8,13 +8,13 @@ if ((EUID == 0)); then
   unprivileged=("${as_user[@]}" nobody nogroup)
 fi
 
-# An IPv4 address, or ::1, as the kernel's tables spell it: 127.0.0.1 53 -> 0100007F:0035
+# An IPv4 address, or ::, or ::1, as the kernel's tables spell it: 127.0.0.1 53 -> 0100007F:0035
 kernel_address()
 {
-  if [[ $1 == ::1 ]]; then
-    printf '00000000000000000000000001000000:%04X' "$2"
-    return
-  fi
+  case "$1" in
+    ::) printf '%032d:%04X' 0 "$2"; return ;;
+    ::1) printf '00000000000000000000000001000000:%04X' "$2"; return ;;
+  esac
   local a b c d
   IFS=. read -r a b c d <<<"$1"
   printf '%02X%02X%02X%02X:%04X' "$d" "$c" "$b" "$a" "$2"
@@ -63,7 +63,8 @@ wait_until_bound()
   return 1
 }
 
-# start_distccd NAME ADDRESS PORT JOBS: its log is $session/NAME.log.
+# start_distccd NAME ADDRESS PORT JOBS: its log is $session/NAME.log. At :: distccd 3.4 reads IPv4 networks wrongly for IPv4
+# clients (access.c), which are allowed by their mapped addresses.
 start_distccd()
 {
   local name=$1 address=$2 port=$3 jobs=$4
@@ -74,7 +75,7 @@ start_distccd()
     chown nobody:nogroup "$own_tmp" "$own_log"
   fi
   start_server "$own_log" env TMPDIR="$own_tmp" "${unprivileged[@]}" distccd --daemon --no-detach --listen "$address" \
-    --port "$port" --allow 127.0.0.0/8 --allow ::1 --jobs "$jobs" --log-level info --log-file "$own_log"
+    --port "$port" --allow 127.0.0.0/8 --allow ::1 --allow ::ffff:127.0.0.0/104 --jobs "$jobs" --log-level info --log-file "$own_log"
   wait_until_bound "$server_pid" tcp "$address" "$port" || give_up "distccd did not start; see $own_log"
 }
 
