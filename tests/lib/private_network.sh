@@ -4,7 +4,8 @@
 # its own since lsdistcc knows only the system's resolver and its port, and with a firewall of its own.
 
 # in_private_network SCRIPT ARGUMENTS...: prepares all that may need the network or this machine's DNS, then starts
-# SCRIPT again as `SCRIPT --inside`; in there it calls the function `inside` instead. Needs root.
+# SCRIPT again as `SCRIPT --inside`; in there it calls the function `inside` instead, and before that, where there is one,
+# `outside`. Needs root.
 in_private_network()
 {
   local script=$1 name=distcc-auto-${1##*/}
@@ -25,6 +26,9 @@ in_private_network()
     forget_callers_settings
     build_program
     build_test_program fleet
+    if declare -F outside >/dev/null; then
+      outside
+    fi
   )
   DISTCC_AUTO_BUILD_ROOT=$build_root exec unshare --mount --net "$script" --inside
 }
