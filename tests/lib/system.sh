@@ -30,14 +30,20 @@ make_system()
   say "System" "$release, $(du -sm "$system" | cut -f 1) MB, in a folder"
 }
 
-# inside COMMAND...: in the system, with processes and devices mounted for as long as it takes. `apart` leads to it. The folder is
-# a mount of its own, without which the tests in there could make no view of files of their own.
+# inside COMMAND...: in the system, with processes, devices and the kernel's /sys mounted for as long as it takes. `apart` leads to it. The
+# folder is its root by pivot_root(2), since the kernel makes no user namespaces in a chroot.
 apart=(env)
 inside()
 {
-  # shellcheck disable=SC2016 # for the inner shell
-  quietly "${apart[@]}" unshare --mount bash -c 'mount --bind "$0" "$0" && mount --rbind /proc "$0/proc" && mount --rbind /dev "$0/dev" &&
-    exec env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 chroot "$0" "$@"' "$system" "$@"
+  # shellcheck disable=SC2016 # for the inner shells
+  quietly "${apart[@]}" unshare --mount bash -ec '
+    mount --bind "$0" "$0"
+    for tree in proc dev sys; do mount --rbind "/$tree" "$0/$tree"; done
+    cd "$0"
+    mkdir -p .outside
+    pivot_root . .outside
+    exec chroot . /bin/sh -ec "umount -l /.outside; rmdir /.outside; exec \"\$@\"" sh \
+      env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"' "$system" "$@"
 }
 
 # copy_tree: into the system, as /usr/src/distcc-auto: the tree's files as they are now, without what was built. They are git's, or all
