@@ -31,19 +31,16 @@ make_system()
 }
 
 # inside COMMAND...: in the system, with processes, devices and the kernel's /sys mounted for as long as it takes. `apart` leads to it. The
-# folder is its root by pivot_root(2), since the kernel makes no user namespaces in a chroot.
+# folder is its root as it would be a machine's (new_root.py).
 apart=(env)
 inside()
 {
-  # shellcheck disable=SC2016 # for the inner shells
+  # shellcheck disable=SC2016 # for the inner shell
   quietly "${apart[@]}" unshare --mount bash -ec '
     mount --bind "$0" "$0"
     for tree in proc dev sys; do mount --rbind "/$tree" "$0/$tree"; done
-    cd "$0"
-    mkdir -p .outside
-    pivot_root . .outside
-    exec chroot . /bin/sh -ec "umount -l /.outside; rmdir /.outside; exec \"\$@\"" sh \
-      env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"' "$system" "$@"
+    exec python3 "$1" "$0" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive \
+      LC_ALL=C.UTF-8 "${@:2}"' "$system" "$repo/tests/lib/new_root.py" "$@"
 }
 
 # copy_tree: into the system, as /usr/src/distcc-auto: the tree's files as they are now, without what was built. They are git's, or all
