@@ -93,6 +93,7 @@ Lookup NameAnswers::together() const
     }
   }
   if (!lookup.addresses.empty()) {
+    std::ranges::sort(lookup.addresses); // a round robin turns them round each time, and the list shall stay the same
     lookup.status = Lookup::Status::found;
     lookup.detail.clear();
     return lookup;

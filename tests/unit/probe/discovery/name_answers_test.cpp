@@ -126,6 +126,26 @@ TEST(NameAnswers, KeepEachAddressOnceAndNotTooMany)
   EXPECT_EQ(to_string(lookup.addresses.back()), "10.0.0.99");
 }
 
+TEST(NameAnswers, HaveOneOrderHoweverDnsTurnsThemRound)
+{
+  const std::vector<std::string> in_order{"192.0.2.9", "192.0.2.10", "192.0.2.200", "2001:db8::1"};
+  for (std::size_t turn = 0; turn < 3; ++turn) {
+    DnsAnswer turned;
+    turned.kind = Kind::records;
+    for (std::size_t i = 0; i < 3; ++i) {
+      turned.addresses.push_back(*parse_address(in_order[(i + turn) % 3]));
+    }
+    NameAnswers answers;
+    answers.answered(RecordType::aaaa, answer(Kind::records, RecordType::aaaa), k_start);
+    answers.answered(RecordType::a, turned, k_start);
+    std::vector<std::string> together;
+    for (const auto& address : answers.together().addresses) {
+      together.push_back(to_string(address));
+    }
+    EXPECT_EQ(together, in_order) << turn;
+  }
+}
+
 TEST(NameAnswers, SayThatAnAliasHasNoAddress)
 {
   for (const char* detail : {"", "its alias leads to \"b\", which has no address"}) {
