@@ -142,12 +142,11 @@ Trouble take_scheme(HostPattern& pattern, std::size_t percent)
   return host_name_trouble(example);
 }
 
-// The dot that makes a name absolute says nothing new where the name has another one, unless search domains always
-// stand behind names.
+// The dot that makes a name absolute: no search domain stands behind it.
 void drop_final_dot(HostPattern& pattern)
 {
   std::string& name = pattern.name;
-  if (name.ends_with('.') && name.find('.') + 1 < name.size()) {
+  if (name.size() > 1 && name.ends_with('.')) {
     name.pop_back();
     pattern.absolute = true;
   }

@@ -160,11 +160,16 @@ TEST(HostPattern, ReadsAddresses)
   }
 }
 
-TEST(HostPattern, DropsTheFinalDotOfANameWithOthers)
+TEST(HostPattern, DropsTheFinalDot)
 {
+  EXPECT_EQ(parsed("box.").name, "box");
+  EXPECT_TRUE(parsed("box.").absolute);
+  EXPECT_FALSE(parsed("box").absolute);
+  EXPECT_EQ(parsed("box%d.").suffix, "");
   EXPECT_EQ(parsed("box.example.com.:3633").name, "box.example.com");
   EXPECT_EQ(parsed("box%d.example.com.").suffix, ".example.com");
-  expect_refused({"box.", "empty part"});
+  expect_refused({".", "empty part"});
+  expect_refused({"box..", "empty part"});
   expect_refused({"box.example.com..", "empty part"});
 }
 
