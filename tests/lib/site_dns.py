@@ -15,6 +15,7 @@ import threading
 
 TYPES = {"A": 1, "TXT": 16, "AAAA": 28, "SRV": 33}
 SOA, OPT, NXDOMAIN = 6, 41, 3
+OF_QUESTION = b"\xc0\x0c"  # a pointer to its name
 turn = 0
 zones = {}
 
@@ -56,9 +57,9 @@ def read_zone(path):
     return zone
 
 
-def record_bytes(name, record):
+def record_bytes(name, record, owner=None):
     kind, ttl, data = record[:3]
-    return name_bytes(name) + struct.pack(">HHIH", kind, 1, ttl, len(data)) + data
+    return (owner or name_bytes(name)) + struct.pack(">HHIH", kind, 1, ttl, len(data)) + data
 
 
 def parse(message):
@@ -102,7 +103,7 @@ def reply(message, zone, over_udp, silently_short):
     identity, question, name, kind, most = parse(message)
     print(name, kind, flush=True)
     records = rotated([record for record in zone.get(name, []) if record[0] == kind])
-    answers = [record_bytes(name, record) for record in records]
+    answers = [record_bytes(name, record, OF_QUESTION) for record in records]
     additional = [
         record_bytes(record[3], address)
         for record in records
