@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace distcc_auto
 {
@@ -18,6 +19,23 @@ constexpr std::int64_t k_skew_s = 2; // the kernel's idea of a file's time lags,
 std::string_view without_options(std::string_view entry)
 {
   return entry.substr(0, entry.find_first_of("/,"));
+}
+
+// Whether `is_it`, called with the folder, the file and its time, says so of the file of one of `hosts`.
+template <typename Test> bool any_put_aside(const std::string& lock_folder, std::string_view hosts, Test is_it)
+{
+  const auto folder = open_file(lock_folder, O_PATH | O_DIRECTORY);
+  for (std::size_t begin = 0; folder && begin < hosts.size();) {
+    const auto end = std::min(hosts.find(' ', begin), hosts.size());
+    const std::string file = backoff_file(hosts.substr(begin, end - begin));
+    struct stat facts{};
+    if (!file.empty() && ::fstatat(folder->get(), file.c_str(), &facts, AT_SYMLINK_NOFOLLOW) == 0 &&
+        is_it(folder->get(), file, facts.st_mtim.tv_sec)) {
+      return true;
+    }
+    begin = end + 1;
+  }
+  return false;
 }
 
 } // namespace
@@ -43,17 +61,19 @@ bool put_aside_since(const std::string& lock_folder, std::string_view hosts, std
   if (::stat(lock_folder.c_str(), &facts) != 0 || facts.st_mtim.tv_sec < since) {
     return false;
   }
-  const auto folder = open_file(lock_folder, O_PATH | O_DIRECTORY);
-  for (std::size_t begin = 0; folder && begin < hosts.size();) {
-    const auto end = std::min(hosts.find(' ', begin), hosts.size());
-    const std::string file = backoff_file(hosts.substr(begin, end - begin));
-    if (!file.empty() && ::fstatat(folder->get(), file.c_str(), &facts, AT_SYMLINK_NOFOLLOW) == 0 &&
-        facts.st_mtim.tv_sec >= since && facts.st_mtim.tv_sec <= now + k_skew_s) {
-      return true;
+  return any_put_aside(lock_folder, hosts, [=](int /*folder*/, const std::string& /*file*/, std::int64_t at) {
+    return at >= since && at <= now + k_skew_s;
+  });
+}
+
+void forget_put_aside_in_future(const std::string& lock_folder, std::string_view hosts, std::int64_t now)
+{
+  any_put_aside(lock_folder, hosts, [=](int folder, const std::string& file, std::int64_t at) {
+    if (at > now + k_skew_s) {
+      ::unlinkat(folder, file.c_str(), 0);
     }
-    begin = end + 1;
-  }
-  return false;
+    return false;
+  });
 }
 
 } // namespace distcc_auto

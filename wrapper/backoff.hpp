@@ -17,4 +17,8 @@ std::string backoff_file(std::string_view entry);
 // changed in `lock_folder` since then, one stat(2).
 bool put_aside_since(const std::string& lock_folder, std::string_view hosts, std::int64_t since, std::int64_t now);
 
+// Removes the files of those of `hosts` that distcc has put aside at a time that is still to come: distcc would leave
+// them out until then, for hours where the clock was set back. For the hosts of a list that has just been made.
+void forget_put_aside_in_future(const std::string& lock_folder, std::string_view hosts, std::int64_t now);
+
 } // namespace distcc_auto

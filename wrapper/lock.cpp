@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <cstdlib>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -86,9 +85,11 @@ int waits_in_vain(off_t size)
   return size >= k_first_slow ? static_cast<int>(std::min<off_t>(size - k_first_slow + 1, k_most_slow)) : 0;
 }
 
+// A little of the future is a file server's clock; more of it is a clock that was set back since.
 bool is_within(const struct stat& facts, std::int64_t now, std::int64_t belief_s)
 {
-  return std::abs(now - facts.st_ctim.tv_sec) < belief_s;
+  const std::int64_t age = now - facts.st_ctim.tv_sec;
+  return age > -k_mark_belief_s && age < belief_s;
 }
 
 } // namespace

@@ -54,8 +54,8 @@ public:
     refreshing = 2                 // a refresh, or a round without a lock, has begun, and has stored no list yet
   }; // from k_first_slow on: so many rounds in a row took all the time that a call waits
 
-  // Remembered, in place of an earlier one, until `now` is k_mark_belief_s later (or before: a file server's clock is
-  // not always ours).
+  // Remembered, in place of an earlier one, until `now` is k_mark_belief_s later (or as much before: a file server's
+  // clock is not always ours).
   void set(Mark mark) const;
   void clear_mark() const;
   bool has_lately(Mark mark, std::int64_t now) const;

@@ -5,6 +5,7 @@
 #include "probe/cli/sibling.hpp"
 #include "probe/cli/statistics.hpp"
 #include "probe/trial/private_folder.hpp"
+#include "wrapper/backoff.hpp"
 #include "wrapper/cache_files.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/lock.hpp"
@@ -158,6 +159,7 @@ bool store_list(const ProbeInquiry& inquiry, const CachedList& list)
     return false;
   }
   count_published(inquiry);
+  forget_put_aside_in_future(lock_folder_of(*inquiry.place), list.hosts, now_s());
   return true;
 }
 

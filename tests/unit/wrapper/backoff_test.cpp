@@ -70,6 +70,21 @@ TEST_F(PutAside, SaysNothingWhereTheClockWasSetBackSince)
   EXPECT_TRUE(put_aside_since(folder_.path(), "192.0.2.7/4", now_, now_ + 3600));
 }
 
+TEST_F(PutAside, IsForgottenWhereItsTimeIsStillToCome)
+{
+  const std::string hosts = "192.0.2.6/4 192.0.2.7/4 192.0.2.9/4";
+  mark("backoff_tcp_192.0.2.6_3632_0", now_ + 3600);
+  mark("backoff_tcp_192.0.2.7_3632_0", now_ - 5);
+  mark("backoff_tcp_192.0.2.8_3632_0", now_ + 3600);
+  mark("backoff_tcp_192.0.2.9_3632_0", now_ + 1);
+  forget_put_aside_in_future(folder_.path(), hosts, now_);
+  EXPECT_FALSE(put_aside_since(folder_.path(), "192.0.2.6/4", 0, now_ + 3600));
+  EXPECT_TRUE(put_aside_since(folder_.path(), "192.0.2.7/4", 0, now_)) << "distcc's evidence";
+  EXPECT_TRUE(put_aside_since(folder_.path(), "192.0.2.8/4", 0, now_ + 3600)) << "none of the list";
+  EXPECT_TRUE(put_aside_since(folder_.path(), "192.0.2.9/4", 0, now_)) << "a file server's clock";
+  forget_put_aside_in_future(folder_.path() + "/none", hosts, now_);
+}
+
 TEST_F(PutAside, NeedsNoFolder)
 {
   EXPECT_FALSE(put_aside_since(folder_.path() + "/none", "192.0.2.7/4", 0, now_));

@@ -135,6 +135,8 @@ TEST_F(LockTest, RemembersWaitsInVainTwiceAsLongEachTime)
   }
   lock.note_wait_in_vain();
   EXPECT_FALSE(open().failed_lately(now + 642)) << "no longer than that";
+  EXPECT_TRUE(open().failed_lately(now - k_mark_belief_s + 2)) << "a file server's clock";
+  EXPECT_FALSE(open().failed_lately(now - k_mark_belief_s - 2)) << "the clock was set back";
   lock.set(Lock::Mark::failed);
   EXPECT_FALSE(open().failed_lately(now + k_mark_belief_s + 2));
   lock.clear_mark();
