@@ -218,8 +218,8 @@ TEST_F(Discovery, GoesOnToTheNextServer)
   const Dnsmasq dns(numbered("distcc", 20, "127.1."), k_authority);
   ASSERT_TRUE(dns.answers());
   const std::string nobody = "127.0.0.1:" + std::to_string(test::free_dns_port());
-  for (const auto behaviour :
-       {Behaviour::silent, Behaviour::servfail, Behaviour::refused, Behaviour::garbage, Behaviour::wrong_id}) {
+  for (const auto behaviour : {Behaviour::silent, Behaviour::servfail, Behaviour::refused, Behaviour::garbage,
+                               Behaviour::wrong_id, Behaviour::malformed}) {
     const DnsResponder first(behaviour);
     const auto outcome = run(settings_for({first.address(), dns.address()}, {"distcc%d.example.test"}));
     EXPECT_EQ(outcome.found.size(), 20U) << static_cast<int>(behaviour);
@@ -270,6 +270,17 @@ TEST(DiscoveryTrouble, SendsALostQuestionAgainSoon)
   const auto outcome = run(settings_for({server.address()}, {"name.example.test"}));
   EXPECT_EQ(outcome.endpoints(), Texts{"192.0.2.1:3632"});
   EXPECT_LT(outcome.took, 200ms);
+}
+
+TEST(DiscoveryTrouble, TakesAnAnswerThatComesTwiceOrLate)
+{
+  for (const auto behaviour : {Behaviour::twice, Behaviour::late}) {
+    const DnsResponder server(behaviour);
+    const auto outcome = run(settings_for({server.address()}, {"one.example.test:1", "two.example.test:2"}));
+    EXPECT_EQ(outcome.endpoints(), (Texts{"192.0.2.1:1", "192.0.2.1:2"})) << static_cast<int>(behaviour);
+    EXPECT_TRUE(outcome.missing.empty()) << static_cast<int>(behaviour);
+    EXPECT_LT(outcome.took, 1500ms) << static_cast<int>(behaviour);
+  }
 }
 
 TEST(DiscoveryTrouble, EndsASchemeWhereSingleLabelsAreRefused)

@@ -4,6 +4,7 @@
 #include "loopback.hpp"
 
 #include <array>
+#include <chrono>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -20,6 +21,7 @@ constexpr char k_servfail = 2;
 constexpr char k_nxdomain = 3;
 constexpr char k_notimp = 4;
 constexpr char k_refused = 5;
+constexpr std::chrono::milliseconds k_late{120};
 
 // The header and the question of `question`, without what may stand behind them.
 std::string without_additions(std::string question)
@@ -143,7 +145,10 @@ void DnsResponder::serve()
     const bool edns = bytes[11] != 0;
     const auto question = without_additions({bytes.data(), static_cast<std::size_t>(count)});
     const auto reply = edns ? reply_to_edns(question) : reply_to(question);
-    if (!reply.empty()) {
+    if (behaviour_ == Behaviour::late) {
+      std::this_thread::sleep_for(k_late);
+    }
+    for (int i = 0; !reply.empty() && i < (behaviour_ == Behaviour::twice ? 2 : 1); ++i) {
       ::sendto(socket_.get(), reply.data(), reply.size(), 0, sender, length);
     }
   }
@@ -186,6 +191,8 @@ std::string DnsResponder::reply_to(const std::string& question)
   case Behaviour::notimp_to_edns:
   case Behaviour::drops_edns:
   case Behaviour::answers:
+  case Behaviour::twice:
+  case Behaviour::late:
     return with_answer(question);
   case Behaviour::silent:
     return "";

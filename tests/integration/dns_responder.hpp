@@ -25,6 +25,8 @@ public:
     wrong_id,  // an answer to another question, as somebody guessing would send it
     ipv4_only, // never answers when asked for IPv6
     loses_two, // each question must be sent three times
+    twice,     // each answer comes two times
+    late,      // each answer comes when the question has been repeated
     // Of a site whose names are d1.site.test and d2.site.test: all others in there are NXDOMAIN; and single labels
     // are ...
     servfail_single_labels,
