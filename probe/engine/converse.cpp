@@ -3,6 +3,7 @@
 
 #include "probe/async/no_throw.hpp"
 #include "probe/engine/endpoint.hpp"
+#include "probe/engine/read_path_facts.hpp"
 #include "probe/engine/ssh_command.hpp"
 
 #include <algorithm>
@@ -61,11 +62,28 @@ void Conversation::cancel()
   close_with_reset(wire_->socket);
 }
 
+// What fills packets ends in a small one, whose arrival shows that only the large ones are lost (large_packets()).
+asio::awaitable<std::error_code> Conversation::send()
+{
+  constexpr std::size_t k_fills_packets = 4096;
+  constexpr std::size_t k_small = 64;
+  const std::size_t size = job_->bytes.size();
+  const std::size_t split = size > k_fills_packets ? size - k_small : size;
+  const auto first = asio::buffer(job_->bytes, split);
+  const auto last = asio::buffer(job_->bytes) + split;
+  const auto [error, written] = co_await asio::async_write(wire_->socket, first, k_no_throw);
+  static_cast<void>(written);
+  if (error || split == size) {
+    co_return error;
+  }
+  const auto [last_error, last_written] = co_await asio::async_write(wire_->socket, last, k_no_throw);
+  static_cast<void>(last_written);
+  co_return last_error;
+}
+
 asio::awaitable<void> Conversation::talk(TrialResult& result)
 {
-  const auto request = asio::buffer(job_->bytes);
-  const auto [write_error, written] = co_await asio::async_write(wire_->socket, request, k_no_throw);
-  static_cast<void>(written); // a server may answer, and close, before it has read everything
+  const std::error_code write_error = co_await send(); // a server may answer, and close, before it has read all
   attempt_.sent = write_error ? std::nullopt : std::optional(Clock::now());
   std::array<char, 16384> part{};
   const auto space = asio::buffer(part);
@@ -187,11 +205,15 @@ asio::awaitable<TrialResult> Conversation::run(std::chrono::milliseconds limit)
     note_connected(connected);
     const auto left = limit - std::chrono::duration_cast<std::chrono::milliseconds>(result.connect);
     close_after(wire_, std::min(left, job_->answer_limit));
+    wire_->at_deadline = [wire = wire_.get()] { wire->path = read_path_facts(wire->socket.native_handle()); };
     std::error_code ignored;
     wire_->socket.set_option(asio::ip::tcp::no_delay(true), ignored);
     co_await talk(result);
     result.compile = Clock::now() - connected;
     result.began = reader_.began();
+    if (wire_->path && result.end == End::timed_out) {
+      result.paths = {*wire_->path};
+    }
     hear_ssh(result);
   }
   attempt_.end = Clock::now();

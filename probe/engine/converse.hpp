@@ -48,11 +48,15 @@ private:
   asio::awaitable<std::error_code> connect(TrialResult& result);
   void note_connected(Moment now);
   Result<void> start_ssh(const SshHost& host);
+  asio::awaitable<std::error_code> send();
   asio::awaitable<void> talk(TrialResult& result);
   void hear_ssh(TrialResult& result);
   void close(const TrialResult& result);
 
-  using Wire = TimedSocket<asio::generic::stream_protocol::socket>;
+  struct Wire : TimedSocket<asio::generic::stream_protocol::socket> {
+    using TimedSocket::TimedSocket;
+    std::optional<PathFacts> path; // at the deadline of an answer
+  };
   const Candidate candidate_;
   const std::shared_ptr<const Job> job_;
   const std::function<void(Milliseconds)> connected_;

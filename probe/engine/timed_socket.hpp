@@ -4,6 +4,7 @@
 #include <asio/socket_base.hpp>
 #include <asio/steady_timer.hpp>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <system_error>
 
@@ -21,6 +22,7 @@ template <typename Socket> struct TimedSocket {
   Socket socket;
   asio::steady_timer timer;
   bool timed_out = false;
+  std::function<void()> at_deadline; // before the socket is closed
 };
 
 // With a reset, so that whatever is under way or would be begun there fails: to cancel would miss what is just
@@ -39,6 +41,9 @@ template <typename Timed> void close_after(const std::shared_ptr<Timed>& timed, 
   timed->timer.async_wait([timed](const std::error_code& error) {
     if (!error) {
       timed->timed_out = true;
+      if (timed->at_deadline) {
+        timed->at_deadline();
+      }
       close_with_reset(timed->socket);
     }
   });

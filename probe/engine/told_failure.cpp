@@ -23,8 +23,14 @@ TrialResult told_failure(TrialResult first, TrialResult second)
   if (!ran_out(first)) {
     return first;
   }
+  if (!ran_out(second)) {
+    return second;
+  }
   const bool longer = second.connect + second.compile > first.connect + first.compile;
-  return !ran_out(second) || longer ? std::move(second) : std::move(first);
+  TrialResult& told = longer ? second : first;
+  const TrialResult& other = longer ? first : second;
+  told.paths.insert(told.paths.end(), other.paths.begin(), other.paths.end());
+  return std::move(told);
 }
 
 TrialResult with_whole_time(TrialResult result, Milliseconds taken)

@@ -110,6 +110,12 @@ std::string_view general_hint(Reason reason)
            "its log has the whole story";
   case Reason::too_slow:
     return "too slow: the server is busy, stuck or far away; to wait longer for it raise probe.timeout_ms";
+  case Reason::large_packets_lost:
+    return "large packets are lost: a VPN, PPPoE or tunnel on the way carries smaller ones only, and a firewall "
+           "drops "
+           "the ICMP messages about it; let those through (fragmentation needed, packet too big), clamp the MSS on "
+           "the "
+           "router, or lower the MTU here: ip link set dev INTERFACE mtu 1400";
   case Reason::wrong_protocol:
     return "not distcc's protocol: another program has this port, or distccd broke down; check the port and its log";
   case Reason::answer_too_large:

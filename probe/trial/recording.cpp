@@ -11,7 +11,7 @@ namespace
 {
 
 // Another test source is another number: its object is another.
-constexpr std::string_view k_opening = "distcc-auto recording 4";
+constexpr std::string_view k_opening = "distcc-auto recording 5";
 
 std::string first_line(const Recording& recording)
 {

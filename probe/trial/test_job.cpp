@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "probe/trial/test_job.hpp"
 
+#include <cstdint>
+
 namespace distcc_auto
 {
 namespace
@@ -9,6 +11,43 @@ namespace
 std::string_view as_text(const Nonce& nonce)
 {
   return {reinterpret_cast<const char*>(nonce.data()), nonce.size()};
+}
+
+// The same bytes everywhere and always, so that objects can be compared: from xorshift64 (Marsaglia 2003), in letters
+// that a string literal holds as they are.
+class PaddingLetters
+{
+public:
+  std::string next(std::size_t count)
+  {
+    std::string text;
+    text.reserve(count);
+    while (text.size() < count) {
+      state_ ^= state_ << 13U;
+      state_ ^= state_ >> 7U;
+      state_ ^= state_ << 17U;
+      text += k_letters[state_ >> 58U];
+    }
+    return text;
+  }
+
+private:
+  static constexpr std::string_view k_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-";
+  std::uint64_t state_ = 0x9e3779b97f4a7c15U;
+};
+
+// Rows, since no compiler has to take a literal of more than 509 characters (C90 2.2.4.1; -Woverlength-strings).
+std::string padding()
+{
+  constexpr std::size_t k_row = 500;
+  static_assert(k_padding % k_row == 0);
+  PaddingLetters letters;
+  std::string text = "const char distcc_auto_padding[" + std::to_string(k_padding / k_row) + "][" +
+                     std::to_string(k_row + 1) + "] = {";
+  for (std::size_t done = 0; done < k_padding; done += k_row) {
+    text += (done == 0 ? "\"" : ", \"") + letters.next(k_row) + "\"";
+  }
+  return text + "};\n";
 }
 
 std::string_view source_name(Language language)
@@ -40,20 +79,19 @@ std::string constant_text(const Nonce& nonce)
   return text;
 }
 
-// Nothing uses the constant: no optimiser can fold its bytes into the code, where they would make the object differ
-// from the recorded one. "extern" is for C++, which would keep a constant to itself. One function, so that the code
-// generator is seen at work; every further word costs each server time. In C its parameter has a name that C++ does
-// not take, and no object shows: g++ under the name of gcc would compile the rest, into an object that differs only
-// in the names of its symbols.
+// Nothing uses the constants: no optimiser can fold their bytes into the code, where they would make the object
+// differ from the recorded one. "extern" is for C++, which would keep a constant to itself. One function, so that the
+// code generator is seen at work; every further word costs each server time. In C its parameter has a name that C++
+// does not take, and no object shows: g++ under the name of gcc would compile the rest, into an object that differs
+// only in the names of its symbols.
 std::string test_source(Language language, const Nonce& nonce)
 {
   const bool is_c = language == Language::c;
   const std::string parameter = is_c ? "class" : "number";
-  return "# 1 \"" + std::string(source_name(language)) + "\"\n" + (is_c ? "" : "extern ") +
-         "const unsigned char distcc_auto_constant[16] = {\n" + constant_text(nonce) +
-         "};\n"
-         "long distcc_auto_probe(long " +
-         parameter +
+  const std::string external = is_c ? "" : "extern ";
+  return "# 1 \"" + std::string(source_name(language)) + "\"\n" + external +
+         "const unsigned char distcc_auto_constant[16] = {\n" + constant_text(nonce) + "};\n" + external + padding() +
+         "long distcc_auto_probe(long " + parameter +
          ")\n"
          "{\n"
          "  return " +

@@ -3,14 +3,15 @@
 #include "probe/protocol/wire.hpp"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-// The test job: the very arguments that distcc sends for this compiler, and a ten-line source with a random constant.
-// The source opens with a line marker, so that a right server's object equals the local compiler's byte for byte; a
-// preprocessor, which pump's servers run, leaves it as it is.
+// The test job: the very arguments that distcc sends for this compiler, and a source of ten lines with a random
+// constant. The source opens with a line marker, so that a right server's object equals the local compiler's byte for
+// byte; a preprocessor, which pump's servers run, leaves it as it is.
 namespace distcc_auto
 {
 
@@ -37,6 +38,9 @@ Language language_of(std::string_view compiler);
 // "0xd1, 0x57, ...": the constant as the source spells it, on one line.
 std::string constant_text(const Nonce& nonce);
 
+// With k_padding bytes that do not compress, in the source and so in the object: packets both ways are as large as
+// those of real jobs, so that a path that loses such packets is noticed.
+constexpr std::size_t k_padding = 8500;
 std::string test_source(Language language, const Nonce& nonce);
 
 // The job for one server in `protocol` 1 to 3.

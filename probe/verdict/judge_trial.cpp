@@ -100,6 +100,19 @@ void judge_closed(Verdict& verdict, const TrialResult& result)
   }
 }
 
+void judge_timed_out(Verdict& verdict, const TrialResult& result)
+{
+  const Milliseconds taken = result.connect + result.compile;
+  switch (large_packets(result.paths)) {
+  case LargePackets::lost_there:
+    return decide(verdict, Reason::large_packets_lost, after("of the job only small ones have arrived", taken));
+  case LargePackets::lost_back:
+    return decide(verdict, Reason::large_packets_lost, after("of the answer only small ones have arrived", taken));
+  case LargePackets::unclear:
+    return decide(verdict, Reason::too_slow, after("no object", taken));
+  }
+}
+
 void judge_end(Verdict& verdict, const TrialResult& result)
 {
   using End = TrialResult::End;
@@ -118,7 +131,7 @@ void judge_end(Verdict& verdict, const TrialResult& result)
   case End::reset:
     return judge_closed(verdict, result);
   case End::timed_out:
-    return decide(verdict, Reason::too_slow, after("no object", result.connect + result.compile));
+    return judge_timed_out(verdict, result);
   case End::protocol:
     return decide(verdict, Reason::wrong_protocol, printable(result.detail, k_detail_most));
   case End::ssh:

@@ -3,6 +3,7 @@
 #include "config/settings.hpp"
 #include "probe/protocol/wire.hpp"
 #include "probe/verdict/attempt.hpp"
+#include "probe/verdict/path_facts.hpp"
 #include "probe/verdict/verdict.hpp"
 
 #include <string>
@@ -33,6 +34,7 @@ struct TrialResult {
   Milliseconds connect{0};
   Milliseconds compile{0};       // until the end, whichever it was
   bool began = false;            // whether any byte of an answer had come
+  std::vector<PathFacts> paths;  // where the time ran out, of each attempt that was connected
   std::vector<Attempt> attempts; // as they began; the rest here is of the one that ended first
 };
 

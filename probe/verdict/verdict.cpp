@@ -47,6 +47,7 @@ constexpr std::array k_texts = {
     ReasonText{Reason::no_interface, "no_interface", "link-local address without an interface"},
     ReasonText{Reason::search_domain, "search_domain", "no such name without a search domain"},
     ReasonText{Reason::other_code, "other_code", "other code from the same compiler"},
+    ReasonText{Reason::large_packets_lost, "large_packets_lost", "large packets are lost"},
 };
 
 constexpr bool in_order()

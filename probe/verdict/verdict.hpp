@@ -39,9 +39,10 @@ enum class Reason {
   bad_alias,         // its name is an alias that leads to no address; detail: how
   no_interface,      // a link-local address of DNS: only the settings can say through which interface
   search_domain,     // no such name as it is written; detail: which one exists behind a search domain
-  other_code         // its compiler says that it is ours, and its object's code is not; detail: where
+  other_code,        // its compiler says that it is ours, and its object's code is not; detail: where
+  large_packets_lost // and small ones are not; detail: on which way
 };
-constexpr Reason k_last_reason = Reason::other_code;
+constexpr Reason k_last_reason = Reason::large_packets_lost;
 
 struct Verdict {
   Candidate candidate; // without an address where the name has none

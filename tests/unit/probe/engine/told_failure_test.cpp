@@ -43,6 +43,17 @@ TEST(ToldFailure, IsTheFirstThatIsMoreThanATimeThatRanOut)
   }
 }
 
+TEST(ToldFailure, KeepsWhatBothAttemptsShowOfThePath)
+{
+  TrialResult first = ended(End::timed_out, 1, 998);
+  first.paths = {{.acknowledged = 1}};
+  TrialResult second = ended(End::timed_out, 2, 200);
+  second.paths = {{.acknowledged = 9000}};
+  EXPECT_EQ(told_failure(first, second).paths.size(), 2U);
+  EXPECT_EQ(told_failure(second, first).paths.size(), 2U);
+  EXPECT_EQ(told_failure(first, ended(End::refused, 1)).paths.size(), 0U);
+}
+
 TEST(ToldFailure, CountsTheWholeTimeWhereItRanOut)
 {
   EXPECT_EQ(with_whole_time(ended(End::timed_out, 5, 200), Ms(1000)).compile, Ms(995));

@@ -57,7 +57,7 @@ TEST(Recording, RefusesEveryTruncation)
 TEST(Recording, RefusesOtherTexts)
 {
   const std::string good = encode_recording(sample());
-  const std::string line = "distcc-auto recording 4 c ipv4 target=x86_64-linux-gnu\n";
+  const std::string line = "distcc-auto recording 5 c ipv4 target=x86_64-linux-gnu\n";
   ASSERT_TRUE(good.starts_with(line));
   const std::string rest = good.substr(line.size());
   const std::string others[] = {
@@ -65,8 +65,8 @@ TEST(Recording, RefusesOtherTexts)
       "\n",
       "not ours\n" + rest,
       "distcc-auto recording 1 c ipv4\n" + rest,
-      "distcc-auto recording 4 ada ipv4 target=\n" + rest,
-      "distcc-auto recording 4 c ipv4\n" + rest,
+      "distcc-auto recording 5 ada ipv4 target=\n" + rest,
+      "distcc-auto recording 5 c ipv4\n" + rest,
       line + "DIST00000002" + rest.substr(12),
       line + "DIST00000001ARGC00000000DOTI00000000",
       line + "DIST00000001ARGC7fffffff",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "probe/protocol/lzo.hpp"
 #include "probe/trial/test_job.hpp"
 
 #include <algorithm>
@@ -66,6 +67,30 @@ TEST(TestSource, NeedsNoPreprocessing)
   EXPECT_EQ(std::ranges::count(source, '#'), 1);
   EXPECT_EQ(source.find("//"), std::string::npos);
   EXPECT_LE(std::ranges::count(source, '\n'), 12);
+}
+
+TEST(TestSource, FillsPacketsAlsoWhereItIsCompressed)
+{
+  for (const Language language : {Language::c, Language::cxx}) {
+    const std::string source = test_source(language, k_nonce);
+    EXPECT_GT(source.size(), k_padding);
+    EXPECT_GE(lzo_compress(source).size(), 8 * 1024U);
+    EXPECT_LE(lzo_compress(source).size(), 9 * 1300U) << "the first packets of a connection are no more than ten";
+  }
+}
+
+TEST(TestSource, HasNoLiteralThatIsTooLongForACompiler)
+{
+  const std::string source = test_source(Language::c, k_nonce);
+  std::size_t rows = 0;
+  for (std::size_t at = source.find('"', source.find("distcc_auto_padding")); at != std::string::npos; ++rows) {
+    const std::size_t end = source.find('"', at + 1);
+    ASSERT_NE(end, std::string::npos);
+    EXPECT_LE(end - at - 1, 509U);
+    EXPECT_EQ(source.substr(at + 1, end - at - 1).find_first_of("\\?\n"), std::string::npos);
+    at = source.find('"', end + 1);
+  }
+  EXPECT_EQ(rows * 500, k_padding);
 }
 
 TEST(TestRequest, SendsTheRecordedArguments)

@@ -47,6 +47,13 @@ TrialResult began(TrialResult result)
   return result;
 }
 
+TrialResult timed_out(const PathFacts& facts)
+{
+  TrialResult result = ended(End::timed_out);
+  result.paths = {facts};
+  return result;
+}
+
 TrialResult failed(std::uint32_t status, std::string errors)
 {
   TrialResult result = ended(End::answered);
@@ -75,6 +82,12 @@ TEST(JudgeTrial, NamesEveryWayInWhichAConnectionEnds)
       {ended(End::connect_timed_out), Reason::connect_timed_out, "none after 1000 ms"},
       {ended(End::timed_out), Reason::too_slow, "no object after 1000 ms"},
       {began(ended(End::timed_out)), Reason::too_slow, "no object after 1000 ms"},
+      {timed_out({.acknowledged = 9401, .silent = std::chrono::seconds(1)}), Reason::too_slow,
+       "no object after 1000 ms"},
+      {timed_out({.acknowledged = 1, .missing = 6, .arrived_behind = 2, .retransmitted = 8, .timeouts = 2}),
+       Reason::large_packets_lost, "of the job only small ones have arrived after 1000 ms"},
+      {timed_out({.acknowledged = 9401, .out_of_order = 2, .silent = std::chrono::seconds(1)}),
+       Reason::large_packets_lost, "of the answer only small ones have arrived after 1000 ms"},
       {ended(End::closed), Reason::closed_without_answer, ""},
       {ended(End::reset), Reason::closed_without_answer, ""},
       {began(ended(End::closed)), Reason::wrong_protocol, "the answer broke off"},
