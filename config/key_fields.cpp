@@ -5,6 +5,7 @@
 #include "config/characters.hpp"
 #include "config/host_options.hpp"
 #include "config/quote.hpp"
+#include "wrapper/distcc/names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -175,6 +176,23 @@ Accepted set_native(Settings& settings, const KeyValue& value)
 KeyValue get_native(const Settings& settings)
 {
   return word_of(k_switch, settings.distcc.native);
+}
+
+// A word that distcc takes for a compiler by its name: neither a path nor an option nor a source.
+Accepted set_send_as(Settings& settings, const KeyValue& value)
+{
+  const auto& name = std::get<std::string>(value);
+  const auto is_usual = [](char c) { return is_name_character(c) || c == '+'; };
+  if (!std::ranges::all_of(name, is_usual) || name.starts_with('-') || name.starts_with('.') || is_source(name)) {
+    return complain("is " + in_quotes(name) + ", expected " + std::string(k_send_as_words));
+  }
+  settings.distcc.send_as = name;
+  return {};
+}
+
+KeyValue get_send_as(const Settings& settings)
+{
+  return settings.distcc.send_as;
 }
 
 Accepted set_order(Settings& settings, const KeyValue& value)

@@ -53,6 +53,9 @@ KeyValue get_path(const Settings& settings);
 constexpr std::string_view k_native_words = "\"on\" or \"off\"";
 Accepted set_native(Settings& settings, const KeyValue& value);
 KeyValue get_native(const Settings& settings);
+constexpr std::string_view k_send_as_words = "a compiler's name like \"gcc-13\" or \"\"";
+Accepted set_send_as(Settings& settings, const KeyValue& value);
+KeyValue get_send_as(const Settings& settings);
 
 Accepted set_options(Settings& settings, const KeyValue& value);
 KeyValue get_options(const Settings& settings);

@@ -81,6 +81,7 @@ constexpr std::array k_keys{
     number<k_distcc, &DistccSettings::pause_time>("distcc.pause_time_ms", 0, 10000),
     number<k_distcc, &DistccSettings::io_timeout>("distcc.io_timeout_s", 0, 3600),
     SettingKey{"distcc.native", k_text, 0, 0, k_native_words, set_native, get_native},
+    SettingKey{"distcc.send_as", k_text, 0, 0, k_send_as_words, set_send_as, get_send_as},
 };
 
 std::string to_toml(const Strings& strings)

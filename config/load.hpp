@@ -18,7 +18,8 @@ struct SettingsSources {
   std::string hosts_override; // DISTCC_AUTO_HOSTS: replaces discovery.hosts, separated by blanks
   std::string type;           // the name of a [[type]] ...
   std::string type_is_from = "DISTCC_AUTO_TYPE"; // ... and who has named it
-  std::string compiler; // base name of the compiler, for the [[type]] whose pattern fits first
+  std::string compiler;      // base name of the compiler, for the [[type]] whose pattern fits first ...
+  std::string compiler_file; // ... and its file, for patterns with a slash
 };
 
 struct SettingLine {

@@ -6,6 +6,7 @@
 #include "wrapper/printable.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <fnmatch.h>
 #include <iterator>
@@ -22,7 +23,7 @@ constexpr std::string_view k_name_rule = "letters, digits, \"-\", \"_\" and \".\
 
 Place place_in(const std::string& file)
 {
-  return {file, "type.", ", name, compilers, hosts"};
+  return {file, "type.", ", name, compilers, hosts, send_as"};
 }
 
 const TomlNode* find_item(const TomlNode& table, std::string_view key)
@@ -63,9 +64,9 @@ Result<std::vector<std::string>> read_compilers(const TomlNode& table, const Pla
     return fail_at(place, list->line, "compilers", patterns.error().what);
   }
   for (const auto& pattern : *patterns) {
-    if (pattern.empty() || pattern.find('/') != std::string::npos) {
+    if (pattern.empty() || (pattern.contains('/') && !pattern.starts_with('/'))) {
       return fail_at(place, list->line, "compilers",
-                     in_quotes(pattern) + " fits no compiler, expected a pattern for its base name");
+                     in_quotes(pattern) + " fits no compiler, expected a pattern for its base name or its whole path");
     }
   }
   return std::move(*patterns);
@@ -98,22 +99,23 @@ std::string names_of(const std::vector<ServerType>& types)
 }
 
 // The first of its patterns that fits, or null.
-const std::string* fitting_pattern(const ServerType& type, const std::string& compiler)
+const std::string* fitting_pattern(const ServerType& type, const SettingsSources& sources)
 {
-  const auto found = std::ranges::find_if(type.compilers, [&compiler](const std::string& pattern) {
+  const auto found = std::ranges::find_if(type.compilers, [&sources](const std::string& pattern) {
+    const std::string& compiler = pattern.starts_with('/') ? sources.compiler_file : sources.compiler;
     return fnmatch(pattern.c_str(), compiler.c_str(), 0) == 0;
   });
   return found == type.compilers.end() ? nullptr : &*found;
 }
 
-bool fits(const ServerType& type, const std::string& compiler)
+bool fits(const ServerType& type, const SettingsSources& sources)
 {
-  return fitting_pattern(type, compiler) != nullptr;
+  return fitting_pattern(type, sources) != nullptr;
 }
 
 std::string why_type(const ServerType& type, const SettingsSources& sources, const ServerType* chosen)
 {
-  const std::string* pattern = fitting_pattern(type, sources.compiler);
+  const std::string* pattern = fitting_pattern(type, sources);
   const std::string fit =
       pattern == nullptr ? "" : "its pattern " + in_quotes(*pattern) + " fits " + printable(sources.compiler);
   if (&type == chosen) {
@@ -128,14 +130,24 @@ std::string why_type(const ServerType& type, const SettingsSources& sources, con
   return "does not apply: " + fit + " too, but " + in_quotes(chosen->name) + " comes first";
 }
 
-// `hosts` right in the type is short for hosts in its [type.discovery].
-Result<void> apply_hosts(Draft& draft, const TomlNode& hosts, const ServerType& type, const Place& place)
+// What stands right in the type is short for the key in one of its tables.
+struct Short {
+  std::string_view name;
+  std::string_view table;
+  std::string_view key; // in the whole
+};
+constexpr std::array k_shorts{Short{"hosts", "discovery", "discovery.hosts"},
+                              Short{"send_as", "distcc", "distcc.send_as"}};
+
+Result<void> apply_short(Draft& draft, const Short& known, const TomlNode& item, const ServerType& type,
+                         const Place& place)
 {
-  const auto* const discovery = find_item(type.table, "discovery");
-  if (discovery != nullptr && find_item(*discovery, "hosts") != nullptr) {
-    return fail_at(place, hosts.line, "hosts", "is set in [type.discovery] as well, expected it once");
+  const auto* const table = find_item(type.table, known.table);
+  if (table != nullptr && find_item(*table, known.name) != nullptr) {
+    return fail_at(place, item.line, known.name,
+                   "is set in [type." + std::string(known.table) + "] as well, expected it once");
   }
-  return assign(draft, key_index("discovery.hosts"), hosts, place, "hosts");
+  return assign(draft, key_index(known.key), item, place, known.name);
 }
 
 } // namespace
@@ -168,7 +180,9 @@ Result<void> apply_type(Draft& draft, const ServerType& type)
     if (item.key == "name" || item.key == "compilers") {
       continue;
     }
-    auto applied = item.key == "hosts" ? apply_hosts(draft, item, type, place) : assign_table(draft, item, place);
+    const auto* const known = std::ranges::find(k_shorts, item.key, &Short::name);
+    auto applied = known != k_shorts.end() ? apply_short(draft, *known, item, type, place)
+                                           : assign_table(draft, item, place);
     if (!applied) {
       return applied;
     }
@@ -184,7 +198,7 @@ Result<const ServerType*> choose_type(const std::vector<ServerType>& types, cons
   }
   if (sources.type.empty()) {
     const auto found =
-        std::ranges::find_if(types, [&](const ServerType& type) { return fits(type, sources.compiler); });
+        std::ranges::find_if(types, [&](const ServerType& type) { return fits(type, sources); });
     return found == types.end() ? nullptr : &*found;
   }
   const auto named = std::ranges::find(types, sources.type, &ServerType::name);

@@ -14,7 +14,7 @@ namespace distcc_auto
 
 struct ServerType {
   std::string name;
-  std::vector<std::string> compilers; // fnmatch(3) patterns for the compiler's base name
+  std::vector<std::string> compilers; // fnmatch(3) patterns for the compiler's base name, or with a slash its file
   std::string file;
   TomlNode table; // as it stands in the file: what it overrides is in there
 };

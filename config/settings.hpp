@@ -63,6 +63,7 @@ struct DistccSettings {
   std::chrono::milliseconds pause_time{100}; // DISTCC_PAUSE_TIME_MSEC for distcc unless the user set it; 0: untouched
   std::chrono::seconds io_timeout{0};        // likewise DISTCC_IO_TIMEOUT
   bool native = true;                        // send what -march=native and its like stand for on this machine
+  std::string send_as;                       // the name that servers know the compiler by, "" for its own
 };
 
 struct Settings {

@@ -189,10 +189,13 @@ int become_compiler(Story& story)
   return k_exit_compiler_missing;
 }
 
-int become_distcc(Story& story, Respelled respelled, const std::string& settings_distcc)
+int become_distcc(Story& story, Respelled respelled, const std::string& settings_distcc, const std::string& send_as)
 {
   std::string first = "distcc";
   const char* compiler = story.call.compiler_typed ? story.call.compiler.c_str() : nullptr;
+  if (!send_as.empty() && !story.call.compiler.empty()) {
+    compiler = send_as.c_str();
+  }
   auto words = words_for(first, compiler, respelled.words);
   if (!respelled.native.empty()) {
     insert_words(words, compiler != nullptr ? 2 : 1, respelled.native);

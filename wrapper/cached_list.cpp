@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "wrapper/cached_list.hpp"
 
+#include "wrapper/compiler_links.hpp"
+
 #include "wrapper/distcc/machine_options.hpp"
 #include "wrapper/question.hpp"
 
@@ -132,6 +134,12 @@ bool read_line(CachedList& list, std::string_view key, std::string_view value)
   if (key == "network") {
     return read_text(value, list.network);
   }
+  if (key == "send_as") {
+    return read_text(value, list.send_as) && are_link_names(list.send_as);
+  }
+  if (key == "links") {
+    return read_text(value, list.links) && are_link_names(list.links);
+  }
   if (key == "native") {
     return read_native(value, list.native);
   }
@@ -168,6 +176,12 @@ std::string encode_list(const CachedList& list)
   }
   if (!list.network.empty()) {
     put(text, "network", escaped(list.network));
+  }
+  if (!list.send_as.empty()) {
+    put(text, "send_as", escaped(list.send_as));
+  }
+  if (!list.links.empty()) {
+    put(text, "links", escaped(list.links));
   }
   if (!list.native.empty()) {
     put(text, "native", list.native);

@@ -34,6 +34,13 @@ std::string in_words(const WhyLocal& why)
   return std::string(why.words) + (leaves_files ? " writes a second file, which distcc does not return" : "");
 }
 
+// What the compiler calls in its turn needs no slot of its own, and could wait for ours for ever.
+int run_as_below_distcc(Story& story)
+{
+  set_variable("_DISTCC_SAFEGUARD", "1");
+  return become_compiler(story);
+}
+
 } // namespace
 
 int run_here(Story& story, const WhyLocal& why)
@@ -41,12 +48,16 @@ int run_here(Story& story, const WhyLocal& why)
   story.log.say("compiling here: " + in_words(why));
   if (const auto place = first_usable(cache_places(story.environment, ::geteuid()))) {
     count(*place, tally_of(why), now_s());
-    const SlotKind kind = story.arguments.preprocesses ? SlotKind::preprocess : SlotKind::compile;
-    take_local_slot(lock_folder_of(*place), kind, [&story] { return limits_for(story); });
+    return run_in_local_slot(story, *place);
   }
-  // As below distcc: what the compiler calls in its turn needs no slot of its own, and could wait for ours for ever.
-  set_variable("_DISTCC_SAFEGUARD", "1");
-  return become_compiler(story);
+  return run_as_below_distcc(story);
+}
+
+int run_in_local_slot(Story& story, const CachePlace& place)
+{
+  const SlotKind kind = story.arguments.preprocesses ? SlotKind::preprocess : SlotKind::compile;
+  take_local_slot(lock_folder_of(place), kind, [&story] { return limits_for(story); });
+  return run_as_below_distcc(story);
 }
 
 } // namespace distcc_auto

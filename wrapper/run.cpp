@@ -4,6 +4,7 @@
 #include "wrapper/affinity.hpp"
 #include "wrapper/become.hpp"
 #include "wrapper/ccache.hpp"
+#include "wrapper/compiler_links.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/hosts_value.hpp"
 #include "wrapper/local_call.hpp"
@@ -96,12 +97,26 @@ bool is_asked_by_pump(const Story& story)
   return story.environment.pump_location && !words.empty() && words[0] == "--show-hosts";
 }
 
-// DISTCC_FALLBACK=0 is a promise of distcc's: what should be distributed is not compiled here, but fails.
-bool must_not_run_here(const Story& story, const FoundList& found)
+// There is a compile, and no server for it, neither ours nor one of the user's own.
+bool nobody_compiles(const Story& story, const FoundList& found)
 {
   const auto& own = story.environment.distcc_hosts;
-  return story.environment.no_fallback && !story.call.compiler.empty() && found.list.hosts.empty() &&
-         !(own && names_a_host(*own));
+  return !story.call.compiler.empty() && found.list.hosts.empty() && !(own && names_a_host(*own));
+}
+
+// Puts the links that the list tells of in front of PATH, so that distcc takes the compiler that was called. False where they are not
+// there any more.
+bool lead_distcc_to_compiler(const Story& story, const FoundList& found)
+{
+  if (found.list.links.empty() || story.call.compiler.empty()) {
+    return true;
+  }
+  const std::string folder = links_folder(found.place, story.programs.compiler);
+  if (!links_lead_to(folder, found.list.links, story.programs.compiler)) {
+    return false;
+  }
+  set_variable("PATH", folder + ":" + story.programs.path);
+  return true;
 }
 
 // Where the list does not say what "native" is, it is this machine's affair.
@@ -127,7 +142,8 @@ int call_with_list(Story& story, Respelled respelled)
     tell(story.environment, found.list.message);
     return k_exit_bad_hostspec;
   }
-  if (must_not_run_here(story, found)) {
+  const bool nobody = nobody_compiles(story, found);
+  if (nobody && story.environment.no_fallback) { // distcc's promise of DISTCC_FALLBACK=0
     tell(story.environment,
          "no server is good (" + found.list.message + "), and DISTCC_FALLBACK=0: not compiled here");
     return k_exit_no_hosts;
@@ -147,9 +163,15 @@ int call_with_list(Story& story, Respelled respelled)
   if (!found.distcc_can_work && !story.call.compiler.empty()) {
     return become_compiler(story);
   }
+  if (nobody) {
+    return run_in_local_slot(story, found.place);
+  }
+  if (!lead_distcc_to_compiler(story, found)) {
+    return run_here(story, {WhyLocal::Kind::not_sendable, "distcc would take another compiler"});
+  }
   order_for_unit(story, found);
   set_distcc_environment(story, found, for_pump);
-  return become_distcc(story, std::move(respelled), found.list.distcc);
+  return become_distcc(story, std::move(respelled), found.list.distcc, found.list.send_as);
 }
 
 Respelled as_typed(const Story& story)
@@ -203,7 +225,7 @@ int pass_on(Story& story)
 {
   story.log.say(story.environment.started_distccs.back() + " leads back to distcc-auto; the next distcc is " +
                 (story.programs.distcc.empty() ? "not there" : story.programs.distcc));
-  return become_distcc(story, for_any_distcc(story), "");
+  return become_distcc(story, for_any_distcc(story), "", "");
 }
 
 // A message must never end in a file of ours that took the place of a closed stdout or stderr.
@@ -235,7 +257,7 @@ int run(std::span<char* const> words)
     become_ccache(story, ccache);
   }
   if (users_own_hosts(story.environment) || !wants_hosts(story.call)) {
-    return become_distcc(story, for_any_distcc(story), "");
+    return become_distcc(story, for_any_distcc(story), "", "");
   }
   if (story.call.compiler.empty()) {
     return call_with_list(story, as_typed(story));

@@ -182,6 +182,15 @@ std::optional<FileId> own_id()
   return id ? id : program_at(own_file());
 }
 
+std::optional<FileId> program_on(std::string_view path, const std::string& name)
+{
+  std::optional<FileId> found;
+  for (const std::string& folder : path_folders(path)) {
+    found = found ? found : program_at(in_folder(folder, name));
+  }
+  return found;
+}
+
 std::vector<std::string> path_folders(std::string_view path)
 {
   std::vector<std::string> folders;

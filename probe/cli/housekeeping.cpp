@@ -33,6 +33,19 @@ std::vector<fs::path> files_of(const CachePlace& place)
   return files;
 }
 
+// The folders of links to compilers.
+std::vector<fs::path> folders_of(const CachePlace& place)
+{
+  std::vector<fs::path> folders;
+  std::error_code error;
+  for (fs::directory_iterator entry(place.folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (entry->path().extension() == k_links_end && entry->is_directory(error) && !entry->is_symlink(error)) {
+      folders.push_back(entry->path());
+    }
+  }
+  return check_place(place) ? folders : std::vector<fs::path>{};
+}
+
 std::string state_in_words(const CachedList& list, std::int64_t now)
 {
   if (age_of(list, now) == Age::too_old) {
@@ -107,11 +120,28 @@ std::size_t clear_cache(const CachePlace& place)
     std::error_code error;
     removed += (is_kept(file) || is_temporary(file)) && fs::remove(file, error) ? 1 : 0;
   }
+  for (const auto& folder : folders_of(place)) {
+    std::error_code error;
+    fs::remove_all(folder, error);
+  }
   return removed;
+}
+
+// Those of compilers that nobody calls any more: every list that needs one makes it anew.
+void remove_old_folders(const CachePlace& place)
+{
+  for (const auto& folder : folders_of(place)) {
+    std::error_code error;
+    const auto age = fs::file_time_type::clock::now() - fs::last_write_time(folder, error);
+    if (!error && age > Hours(24 * 7)) {
+      fs::remove_all(folder, error);
+    }
+  }
 }
 
 void remove_old_files(const CachePlace& place)
 {
+  remove_old_folders(place);
   const auto now = fs::file_time_type::clock::now();
   for (const auto& file : files_of(place)) {
     std::error_code error;

@@ -161,7 +161,7 @@ std::string recording_key_of(const ProbeInquiry& inquiry, const Settings& settin
   for (const std::string& option : inquiry.native.options) {
     key += " " + option;
   }
-  return key;
+  return settings.distcc.send_as.empty() ? key : key + " as " + settings.distcc.send_as;
 }
 
 CalibrationQuestion calibration_of(const ProbeInquiry& inquiry, const Settings& settings)
@@ -169,6 +169,7 @@ CalibrationQuestion calibration_of(const ProbeInquiry& inquiry, const Settings& 
   CalibrationQuestion question;
   question.distcc = settings.distcc.path.empty() ? inquiry.programs.distcc : settings.distcc.path;
   question.compiler = inquiry.call.compiler;
+  question.send_as = settings.distcc.send_as;
   question.target_options = inquiry.native.options;
   const auto& targets = inquiry.call.targets;
   question.target_options.insert(question.target_options.end(), targets.begin(), targets.end());
@@ -206,6 +207,7 @@ Result<LoadedSettings> settings_of(const ProbeInquiry& inquiry)
   sources.type = inquiry.environment.auto_type;
   sources.type_is_from = inquiry.type_is_from;
   sources.compiler = base_name(inquiry.call.compiler);
+  sources.compiler_file = inquiry.programs.compiler;
   auto loaded = load_settings(sources);
   if (loaded) {
     loaded->settings.distcc.pump = inquiry.environment.pump;

@@ -7,6 +7,7 @@
 #include "probe/trial/private_folder.hpp"
 #include "wrapper/backoff.hpp"
 #include "wrapper/cache_files.hpp"
+#include "wrapper/compiler_links.hpp"
 #include "wrapper/find_list.hpp"
 #include "wrapper/lock.hpp"
 #include "wrapper/log.hpp"
@@ -136,6 +137,27 @@ std::optional<CachedList> Publication::run()
   return list;
 }
 
+// The names that must lead to the compiler: that of the settings, and the one that distcc makes of it, `sent` ("" where that is not
+// known), where PATH has another program of that name.
+std::string links_for(const ProbeInquiry& inquiry, const std::string& send_as, const std::string& sent)
+{
+  const std::string& called = send_as.empty() ? inquiry.call.compiler : send_as;
+  std::string links = send_as;
+  if (!sent.empty() && sent != called && are_link_names(sent) &&
+      program_on(inquiry.programs.path, sent) != program_at(inquiry.programs.compiler)) {
+    links += (links.empty() ? "" : " ") + sent;
+  }
+  return links;
+}
+
+// A compiler that PATH has by a relative folder gets none: its calls stay here.
+Result<void> make_links_of(const ProbeInquiry& inquiry, const CachedList& list)
+{
+  const std::string& compiler = inquiry.programs.compiler;
+  const bool wanted = !list.links.empty() && compiler.starts_with('/');
+  return wanted ? make_links(links_folder(*inquiry.place, compiler), list.links, compiler) : Result<void>{};
+}
+
 } // namespace
 
 CachedList list_after(const ProbeInquiry& inquiry, const Settings& settings, const Round& round,
@@ -143,6 +165,8 @@ CachedList list_after(const ProbeInquiry& inquiry, const Settings& settings, con
 {
   const ListFacts facts = facts_of(inquiry);
   CachedList made = list_of(round, settings, facts);
+  made.send_as = settings.distcc.send_as;
+  made.links = links_for(inquiry, settings.distcc.send_as, round.sent_as);
   return met_stranger(round) || nobody_exists(round) ? made : refreshed(before, std::move(made), settings, facts.now);
 }
 
@@ -152,6 +176,9 @@ bool store_list(const ProbeInquiry& inquiry, const CachedList& list)
   if (!inquiry.place) {
     log.say("cache: " + inquiry.place.error().detail);
     return false;
+  }
+  if (const auto made = make_links_of(inquiry, list); !made) {
+    log.say("cache: " + made.error().detail);
   }
   const auto stored = store_cached(*inquiry.place, cache_file(list.question, k_list_end), encode_list(list));
   if (!stored) {

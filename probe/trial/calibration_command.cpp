@@ -79,8 +79,9 @@ ChildCommand distcc_command(const CalibrationQuestion& question, const std::stri
   environment.push_back("DISTCC_HOSTS=" + host);
   environment.push_back("DISTCC_IO_TIMEOUT=" + std::to_string(std::max<std::int64_t>(patience.count(), 1)));
   const JobFiles files = job_files(language_of(question.compiler));
+  const std::string& compiler = question.send_as.empty() ? question.compiler : question.send_as;
   return {.program = question.distcc,
-          .argv = compile({question.distcc, question.compiler}, question, files.source, "probe.o"),
+          .argv = compile({question.distcc, compiler}, question, files.source, "probe.o"),
           .environment = std::move(environment),
           .folder = folder,
           .heard = STDERR_FILENO};

@@ -39,6 +39,20 @@ Result<PrivateFolder> folder_with_sources(Language language, const Nonce& mark)
   return written ? std::move(folder) : std::unexpected(written.error());
 }
 
+// PATH for a run in `folder`, where a link has the name that distcc is to send.
+Result<std::string> path_for(const CalibrationQuestion& question, const std::string& program,
+                             const std::string& folder)
+{
+  if (question.send_as.empty()) {
+    return question.path;
+  }
+  if (::symlink(program.c_str(), (folder + "/" + question.send_as).c_str()) != 0) {
+    const int error = errno;
+    return fail(Errc::system, folder + "/" + question.send_as + ": " + errno_text(error));
+  }
+  return folder + ":" + question.path;
+}
+
 std::string in_brackets(const std::string& text)
 {
   return text.empty() ? "" : " (" + text + ")";
@@ -85,7 +99,11 @@ Result<CalibrationRun> CalibrationRun::start(const CalibrationQuestion& question
   if (!folder) {
     return std::unexpected(folder.error());
   }
-  const auto environment = calibration_environment(current_environment(), question.path, folder->path());
+  const auto path = path_for(question, program, folder->path());
+  if (!path) {
+    return std::unexpected(path.error());
+  }
+  const auto environment = calibration_environment(current_environment(), *path, folder->path());
   const Place place{.question = question, .folder = folder->path(), .environment = environment, .mark = *mark};
   auto compiler = start_compiler(program, place);
   if (!compiler) {

@@ -46,6 +46,7 @@ TEST(Keys, PrintTheDefaultsAsToml)
       {"distcc.pause_time_ms", "100"},
       {"distcc.io_timeout_s", "0"},
       {"distcc.native", "\"on\""},
+      {"distcc.send_as", "\"\""},
   };
   ASSERT_EQ(setting_keys().size(), std::size(expected));
   const Settings settings = default_settings();
@@ -96,6 +97,7 @@ TEST(Keys, TakeEveryWordAndPrintIt)
       {"discovery.search", "always"},
       {"distcc.native", "on"},
       {"distcc.native", "off"},
+      {"distcc.send_as", "x86_64-linux-gnu-g++-13.2"},
       {"probe.stats", "on"},
       {"probe.stats", "off"},
       {"trust.networks", Strings{}},
@@ -138,6 +140,11 @@ TEST(Keys, SayWhyAValueIsRefused)
       {"discovery.search", "never", R"(is "never", expected "single-label" or "always")"},
       {"probe.toolchain", "same", R"(is "same", expected "identical", "version", "target" or "any")"},
       {"distcc.native", "yes", R"(is "yes", expected "on" or "off")"},
+      {"distcc.send_as", "/usr/bin/gcc", "is \"/usr/bin/gcc\", expected a compiler's name like \"gcc-13\""},
+      {"distcc.send_as", "-c", "is \"-c\", expected a compiler's name"},
+      {"distcc.send_as", "..", "is \"..\", expected a compiler's name"},
+      {"distcc.send_as", "gcc 13", "is \"gcc 13\", expected a compiler's name"},
+      {"distcc.send_as", "a.c", "is \"a.c\", expected a compiler's name"},
       {"probe.stats", "yes", R"(is "yes", expected "on" or "off")"},
       {"trust.networks", Strings{"10.0.0.0/8", "10.0.0.0/x"}, "\"10.0.0.0/x\" has no prefix"},
       {"trust.dnssec", "on", "is \"on\", expected \"off\" or \"require\""},

@@ -42,6 +42,7 @@ local_slots_cpp = 9
 pause_time_ms = 0
 io_timeout_s = 30
 native = "off"
+send_as = "gcc-13"
 )");
   ASSERT_TRUE(loaded) << loaded.error().detail;
   const auto& s = loaded->settings;
@@ -72,8 +73,9 @@ native = "off"
   EXPECT_EQ(s.distcc.pause_time, std::chrono::milliseconds(0));
   EXPECT_EQ(s.distcc.io_timeout, std::chrono::seconds(30));
   EXPECT_FALSE(s.distcc.native);
+  EXPECT_EQ(s.distcc.send_as, "gcc-13");
   EXPECT_EQ(s.type, "");
-  EXPECT_EQ(loaded->lines.size(), 28U);
+  EXPECT_EQ(loaded->lines.size(), 29U);
   EXPECT_EQ(line_of(*loaded, "discovery.hosts").origin, "FILE:2");
   EXPECT_EQ(line_of(*loaded, "discovery.hosts").value, R"(["box%02d.example.com:3633/8,lzo", "[::1]"])");
   EXPECT_EQ(line_of(*loaded, "trust.dnssec").origin, "FILE:15");

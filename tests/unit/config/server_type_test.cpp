@@ -26,6 +26,25 @@ hosts = ["clang%d"]
 name = "by-name-only"
 )";
 
+// A pattern with a slash is for the compiler's file, wherever its name came from.
+TEST(ServerType, IsChosenByTheCompilersFile)
+{
+  const struct {
+    std::string file;
+    std::string chosen;
+  } cases[] = {
+      {"/opt/x/bin/gcc", "opt"}, {"/opt/x/bin/g++", "opt"}, {"/usr/bin/gcc", ""}, {"bin/gcc", ""}, {"", ""},
+  };
+  for (const auto& c : cases) {
+    auto sources = with_compiler(c.file.substr(c.file.rfind('/') + 1));
+    sources.compiler_file = c.file;
+    const auto loaded = load_text("[[type]]\nname = \"opt\"\ncompilers = [\"/opt/x/bin/g*\"]\nsend_as = \"gcc-13\"\n", sources);
+    ASSERT_TRUE(loaded) << loaded.error().detail;
+    EXPECT_EQ(loaded->settings.type, c.chosen) << c.file;
+    EXPECT_EQ(loaded->settings.distcc.send_as, c.chosen.empty() ? "" : "gcc-13") << c.file;
+  }
+}
+
 TEST(ServerType, IsChosenByNameOrElseByCompiler)
 {
   const struct {
@@ -119,7 +138,7 @@ TEST(ServerType, MustExistWhereItIsNamed)
 
 TEST(ServerType, IsCheckedEvenIfItIsNotInUse)
 {
-  const std::string known = "discovery, probe, trust, selection, cache, distcc, name, compilers, hosts";
+  const std::string known = "discovery, probe, trust, selection, cache, distcc, name, compilers, hosts, send_as";
   const std::pair<std::string, std::string> cases[] = {
       {"[[type]]\n", "FILE:1: type.name: is missing, expected a name for the type"},
       {"[[type]]\nname = 1\n", "FILE:2: type.name: is a whole number, expected a string"},
@@ -132,8 +151,8 @@ TEST(ServerType, IsCheckedEvenIfItIsNotInUse)
        "FILE:3: type.compilers: is a string, expected an array of strings like \"mips64-*-gcc*\""},
       {"[[type]]\nname = \"a\"\ncompilers = [1]",
        "FILE:3: type.compilers: holds a whole number, expected an array of strings like \"mips64-*-gcc*\""},
-      {"[[type]]\nname = \"a\"\ncompilers = [\"/usr/bin/gcc\"]",
-       "FILE:3: type.compilers: \"/usr/bin/gcc\" fits no compiler, expected a pattern for its base name"},
+      {"[[type]]\nname = \"a\"\ncompilers = [\"bin/gcc\"]",
+       "FILE:3: type.compilers: \"bin/gcc\" fits no compiler, expected a pattern for its base name or its whole path"},
       {"[[type]]\nname = \"a\"\ncompiler = []", "FILE:3: type.compiler: is unknown, expected one of " + known},
       {"[[type]]\nname = \"a\"\n[[type.type]]", "FILE:3: type.type: is unknown, expected one of " + known},
       {"[[type]]\nname = \"a\"\nhosts = [\"b c\"]",

@@ -26,6 +26,9 @@ CachedList sample()
   list.pause_ms = 25;
   list.io_timeout_s = 60;
   list.other_versions = true;
+  list.network = "0123456789abcdef";
+  list.send_as = "gcc-13";
+  list.links = "gcc-13 x86_64-linux-gnu-gcc-13";
   list.native = "-march=skylake -mavx2 --param=l1-cache-size=32 -Xclang -target-feature -Xclang +cmov";
   list.message = "a message\nwith 100 % of everything";
   return list;
@@ -81,6 +84,9 @@ TEST(CachedList, RefusesWhatWeWouldNeverWrite)
                             "made 99999999999999999999\n",
                             "made\n",
                             "other_versions no\n",
+                            "send_as /usr/bin/gcc\n",
+                            "send_as -fplugin=x\n",
+                            "links ../gcc\n",
                             "native \n",
                             "native -o\n",
                             "native -march=a -fplugin=/x.so\n",
