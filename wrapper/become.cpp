@@ -166,6 +166,13 @@ void set_distcc_environment(const Story& story, const FoundList& found, bool for
   }
 }
 
+void note_missing_distcc(const Story& story, const std::string& settings_distcc)
+{
+  if (settings_distcc.empty() && story.programs.distcc.empty() && !story.programs.compiler.empty()) {
+    story.log.say("distcc is not installed, or not on PATH: compiling without it");
+  }
+}
+
 int become_compiler(Story& story)
 {
   if (story.programs.compiler.empty()) {
@@ -217,9 +224,7 @@ int become_distcc(Story& story, Respelled respelled, const std::string& settings
       story.log.say(program + " cannot be started: " + errno_text(error));
     }
   }
-  if (settings_distcc.empty() && story.programs.distcc.empty() && !story.programs.compiler.empty()) {
-    story.log.say("distcc is not installed, or not on PATH: compiling without it");
-  }
+  note_missing_distcc(story, settings_distcc);
   restore_environment(story);
   return become_compiler(story);
 }

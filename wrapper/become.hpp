@@ -31,6 +31,9 @@ void set_variable(const char* name, const std::string& value);
 // For distcc; `for_pump`: pump asks for the hosts.
 void set_distcc_environment(const Story& story, const FoundList& found, bool for_pump);
 
+// Says in the log where there is no distcc, neither on PATH nor `settings_distcc`.
+void note_missing_distcc(const Story& story, const std::string& settings_distcc);
+
 // Compiles here, without distcc, by the words that were typed; what is left when everything else has failed. Returns
 // an exit code, where there is no compiler or it cannot be started, and has said so.
 int become_compiler(Story& story);

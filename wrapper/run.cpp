@@ -164,6 +164,7 @@ int call_with_list(Story& story, Respelled respelled)
     return become_compiler(story);
   }
   if (nobody) {
+    note_missing_distcc(story, found.list.distcc);
     return run_in_local_slot(story, found.place);
   }
   if (!lead_distcc_to_compiler(story, found)) {
