@@ -66,7 +66,8 @@ Result<std::vector<std::string>> read_compilers(const TomlNode& table, const Pla
   for (const auto& pattern : *patterns) {
     if (pattern.empty() || (pattern.contains('/') && !pattern.starts_with('/'))) {
       return fail_at(place, list->line, "compilers",
-                     in_quotes(pattern) + " fits no compiler, expected a pattern for its base name or its whole path");
+                     in_quotes(pattern) +
+                         " fits no compiler, expected a pattern for its base name or its whole path");
     }
   }
   return std::move(*patterns);
@@ -181,8 +182,8 @@ Result<void> apply_type(Draft& draft, const ServerType& type)
       continue;
     }
     const auto* const known = std::ranges::find(k_shorts, item.key, &Short::name);
-    auto applied = known != k_shorts.end() ? apply_short(draft, *known, item, type, place)
-                                           : assign_table(draft, item, place);
+    auto applied =
+        known != k_shorts.end() ? apply_short(draft, *known, item, type, place) : assign_table(draft, item, place);
     if (!applied) {
       return applied;
     }
@@ -197,8 +198,7 @@ Result<const ServerType*> choose_type(const std::vector<ServerType>& types, cons
     return nullptr;
   }
   if (sources.type.empty()) {
-    const auto found =
-        std::ranges::find_if(types, [&](const ServerType& type) { return fits(type, sources); });
+    const auto found = std::ranges::find_if(types, [&](const ServerType& type) { return fits(type, sources); });
     return found == types.end() ? nullptr : &*found;
   }
   const auto named = std::ranges::find(types, sources.type, &ServerType::name);

@@ -98,13 +98,6 @@ void restore_environment(const Story& story)
   }
 }
 
-bool is_script(const std::string& program)
-{
-  std::array<char, 2> begin{};
-  const auto file = open_named_file(program, O_RDONLY);
-  return !file || (::read(file->get(), begin.data(), begin.size()) == 2 && begin[0] == '#' && begin[1] == '!');
-}
-
 // What we have added to the environment may be what is too much for the system. A script may lead back to us, and
 // needs its mark.
 void execute_with_callers_environment(Story& story, char* const* words)

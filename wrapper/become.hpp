@@ -38,8 +38,8 @@ void note_missing_distcc(const Story& story, const std::string& settings_distcc)
 // an exit code, where there is no compiler or it cannot be started, and has said so.
 int become_compiler(Story& story);
 
-// With the words in `respelled` for the compiler, or for `send_as` where that is a name: distcc.path of the settings ("" for none),
-// else the one on PATH, else the compiler. Returns as become_compiler().
+// With the words in `respelled` for the compiler, or for `send_as` where that is a name: distcc.path of the settings
+// ("" for none), else the one on PATH, else the compiler. Returns as become_compiler().
 int become_distcc(Story& story, Respelled respelled, const std::string& settings_distcc, const std::string& send_as);
 
 // ccache calls us again for what it does not hold. Returns only where it cannot be started.

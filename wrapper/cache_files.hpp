@@ -14,7 +14,7 @@ inline constexpr std::string_view k_lock_end = ".lock";     // of a question: wh
 inline constexpr std::string_view k_recording_end = ".rec"; // of a compiler (probe/engine/recordings.hpp)
 inline constexpr std::string_view k_native_end = ".native"; // of a compiler (probe/engine/kept_native.hpp)
 inline constexpr std::string_view k_answers_end =
-    ".names"; // of a resolver's settings (probe/engine/shared_answers.hpp)
+    ".names";                                           // of a resolver's settings (probe/engine/shared_answers.hpp)
 inline constexpr std::string_view k_links_end = ".bin"; // a folder, of a compiler (compiler_links.hpp)
 
 inline std::string cache_file(std::string_view about, std::string_view end)

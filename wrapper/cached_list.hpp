@@ -37,7 +37,7 @@ struct CachedList {
   bool other_versions = false; // a server's compiler may have another version than the one here
   std::string network;         // network_name() where it was made, "" where that is not known
   std::string send_as;         // what distcc is to be given as the compiler, "" for what was typed
-  std::string links;           // names that must lead to the compiler for distcc (compiler_links.hpp), separated by blanks
+  std::string links;  // names that must lead to the compiler for distcc (compiler_links.hpp), separated by blanks
   std::string native; // what is sent instead of Call::native: a line of options (machine_options.hpp), "" for none
   std::string message;
 

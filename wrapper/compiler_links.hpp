@@ -6,9 +6,10 @@
 #include <string>
 #include <string_view>
 
-// Names by which distcc, told so by PATH, finds the compiler that was called: links in a folder of the cache. distcc 3.4 makes
-// TRIPLE-gcc of gcc wherever PATH has that name, even if it is another compiler (compile.c, dcc_gcc_rewrite_fqn); and servers may know
-// a compiler by another name than the one here (distcc.send_as). Names are separated by blanks.
+// Names by which distcc, told so by PATH, finds the compiler that was called: links in a folder of the cache.
+// distcc 3.4 makes TRIPLE-gcc of gcc wherever PATH has that name, even if it is another compiler (compile.c,
+// dcc_gcc_rewrite_fqn); and servers may know a compiler by another name than the one here (distcc.send_as). Names are
+// separated by blanks.
 namespace distcc_auto
 {
 

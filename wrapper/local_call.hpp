@@ -10,7 +10,8 @@ namespace distcc_auto
 // nothing is probed. One of distcc's slots of this machine is held meanwhile. Returns as become_compiler().
 int run_here(Story& story, const WhyLocal& why);
 
-// Likewise where there is no server for it: distcc is not needed, and could take another compiler (compiler_links.hpp).
+// Likewise where there is no server for it: distcc is not needed, and could take another compiler
+// (compiler_links.hpp).
 int run_in_local_slot(Story& story, const CachePlace& place);
 
 } // namespace distcc_auto

@@ -104,8 +104,8 @@ bool nobody_compiles(const Story& story, const FoundList& found)
   return !story.call.compiler.empty() && found.list.hosts.empty() && !(own && names_a_host(*own));
 }
 
-// Puts the links that the list tells of in front of PATH, so that distcc takes the compiler that was called. False where they are not
-// there any more.
+// Puts the links that the list tells of in front of PATH, so that distcc takes the compiler that was called. False
+// where they are not there any more.
 bool lead_distcc_to_compiler(const Story& story, const FoundList& found)
 {
   if (found.list.links.empty() || story.call.compiler.empty()) {

@@ -2,12 +2,14 @@
 #include "wrapper/search_path.hpp"
 
 #include "wrapper/distcc/names.hpp"
+#include "wrapper/fd.hpp"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cerrno>
 #include <climits>
+#include <fcntl.h>
 #include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -180,6 +182,13 @@ std::optional<FileId> own_id()
 {
   const auto id = program_at("/proc/self/exe");
   return id ? id : program_at(own_file());
+}
+
+bool is_script(const std::string& program)
+{
+  std::array<char, 2> begin{};
+  const auto file = open_named_file(program, O_RDONLY);
+  return !file || (::read(file->get(), begin.data(), begin.size()) == 2 && begin[0] == '#' && begin[1] == '!');
 }
 
 std::optional<FileId> program_on(std::string_view path, const std::string& name)

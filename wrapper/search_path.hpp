@@ -25,6 +25,9 @@ std::string own_file();
 // Which file `path` is, where it is a program.
 std::optional<FileId> program_at(const std::string& path);
 
+// Whether `program` is for an interpreter, or cannot be read.
+bool is_script(const std::string& program);
+
 // Which file the first program called `name` on `path` is, a PATH.
 std::optional<FileId> program_on(std::string_view path, const std::string& name);
 

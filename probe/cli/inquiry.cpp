@@ -128,6 +128,11 @@ std::string trouble_of(const ProbeInquiry& inquiry, const Settings& settings)
                                         ? ": there is no such compiler"
                                         : ": there is no such compiler on PATH: install it, or put its folder there");
   }
+  if (!settings.distcc.send_as.empty() && is_script(inquiry.programs.compiler)) {
+    return inquiry.programs.compiler +
+           ": a script cannot have another name, since it may look for itself by that: take "
+           "send_as out of the settings for it, or call the program that it starts";
+  }
   if (settings.distcc.path.empty() && inquiry.programs.distcc.empty()) {
     return "distcc is not installed, or not on PATH: install it, or set distcc.path";
   }

@@ -137,8 +137,8 @@ std::optional<CachedList> Publication::run()
   return list;
 }
 
-// The names that must lead to the compiler: that of the settings, and the one that distcc makes of it, `sent` ("" where that is not
-// known), where PATH has another program of that name.
+// The names that must lead to the compiler: that of the settings, and the one that distcc makes of it, `sent` (""
+// where that is not known), where PATH has another program of that name.
 std::string links_for(const ProbeInquiry& inquiry, const std::string& send_as, const std::string& sent)
 {
   const std::string& called = send_as.empty() ? inquiry.call.compiler : send_as;
@@ -150,11 +150,12 @@ std::string links_for(const ProbeInquiry& inquiry, const std::string& send_as, c
   return links;
 }
 
-// A compiler that PATH has by a relative folder gets none: its calls stay here.
+// A compiler that PATH has by a relative folder gets none, and a script none, since it may call the compiler behind
+// it by that very name: their calls stay here.
 Result<void> make_links_of(const ProbeInquiry& inquiry, const CachedList& list)
 {
   const std::string& compiler = inquiry.programs.compiler;
-  const bool wanted = !list.links.empty() && compiler.starts_with('/');
+  const bool wanted = !list.links.empty() && compiler.starts_with('/') && !is_script(compiler);
   return wanted ? make_links(links_folder(*inquiry.place, compiler), list.links, compiler) : Result<void>{};
 }
 

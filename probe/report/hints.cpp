@@ -75,8 +75,10 @@ std::string compiler_hint(Reason reason, std::string_view sent_as)
     const std::string folder(name.substr(0, name.rfind('/')));
     return "closed without an answer: distccd takes no compiler by its path, and " + name +
            " is sent: put its folder first on PATH (PATH=" + folder +
-           ":$PATH) and call the compiler by a name that the servers have in /usr/lib/distcc, or set send_as to such a "
-           "name in a [[type]] for it; if it is sent by such a name already, allow this machine there with distccd --allow";
+           ":$PATH) and call the compiler by a name that the servers have in /usr/lib/distcc, or set send_as to such "
+           "a "
+           "name in a [[type]] for it; if it is sent by such a name already, allow this machine there with distccd "
+           "--allow";
   }
   return "closed without an answer: on that server: allow this machine with distccd --allow, and link " +
          (name.empty() ? "the compiler" : name + ", the name that is sent,") +

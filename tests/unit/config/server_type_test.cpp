@@ -38,7 +38,8 @@ TEST(ServerType, IsChosenByTheCompilersFile)
   for (const auto& c : cases) {
     auto sources = with_compiler(c.file.substr(c.file.rfind('/') + 1));
     sources.compiler_file = c.file;
-    const auto loaded = load_text("[[type]]\nname = \"opt\"\ncompilers = [\"/opt/x/bin/g*\"]\nsend_as = \"gcc-13\"\n", sources);
+    const auto loaded =
+        load_text("[[type]]\nname = \"opt\"\ncompilers = [\"/opt/x/bin/g*\"]\nsend_as = \"gcc-13\"\n", sources);
     ASSERT_TRUE(loaded) << loaded.error().detail;
     EXPECT_EQ(loaded->settings.type, c.chosen) << c.file;
     EXPECT_EQ(loaded->settings.distcc.send_as, c.chosen.empty() ? "" : "gcc-13") << c.file;
@@ -151,8 +152,8 @@ TEST(ServerType, IsCheckedEvenIfItIsNotInUse)
        "FILE:3: type.compilers: is a string, expected an array of strings like \"mips64-*-gcc*\""},
       {"[[type]]\nname = \"a\"\ncompilers = [1]",
        "FILE:3: type.compilers: holds a whole number, expected an array of strings like \"mips64-*-gcc*\""},
-      {"[[type]]\nname = \"a\"\ncompilers = [\"bin/gcc\"]",
-       "FILE:3: type.compilers: \"bin/gcc\" fits no compiler, expected a pattern for its base name or its whole path"},
+      {"[[type]]\nname = \"a\"\ncompilers = [\"bin/gcc\"]", "FILE:3: type.compilers: \"bin/gcc\" fits no compiler, "
+                                                            "expected a pattern for its base name or its whole path"},
       {"[[type]]\nname = \"a\"\ncompiler = []", "FILE:3: type.compiler: is unknown, expected one of " + known},
       {"[[type]]\nname = \"a\"\n[[type.type]]", "FILE:3: type.type: is unknown, expected one of " + known},
       {"[[type]]\nname = \"a\"\nhosts = [\"b c\"]",
