@@ -13,7 +13,7 @@ namespace distcc_auto
 struct CalibrationQuestion {
   std::string distcc;                      // the real distcc, absolute
   std::string compiler;                    // as the user's call names it: "gcc", "/usr/bin/cc"
-  std::string send_as;                     // what distcc is to be given instead, "" for that
+  std::string send_as{};                   // what distcc is to be given instead, "" for that
   std::vector<std::string> target_options; // "-m32", "--target=..."
   std::string path;                        // PATH for both, the masquerade folders taken out
   bool wants_target = false;               // ask the compiler for its target as well

@@ -13,7 +13,7 @@ repositories_of()
 }
 
 # make_system PACKAGES [RELEASE]: of this or another release, with these packages (separated by commas, or none) in it; the folder is
-# `$system`. Fails where apt has no mirror to make it from. Each line of APT_OPTIONS is an option of apt's, there and in the system.
+# `$system`. Fails where it cannot be made from the mirrors that apt has. Each line of APT_OPTIONS is an option of apt's, there and in the system.
 make_system()
 {
   local release=${2:-$(own_release)} options=(--variant=apt) line
@@ -24,8 +24,7 @@ make_system()
     [[ -z $line ]] || options+=(--aptopt="$line")
   done <<<"${APT_OPTIONS:-}"
   [[ -z $1 ]] || options+=(--include="$1")
-  quietly mmdebstrap "${options[@]}" "$release" "$system" "$session/sources.list" ||
-    give_up "no system of $release can be made from the mirrors of this machine's apt: is there a network, do they have it?"
+  quietly mmdebstrap "${options[@]}" "$release" "$system" "$session/sources.list" || return 1
   echo force-unsafe-io >"$system/etc/dpkg/dpkg.cfg.d/unsafe-io" # it need not outlive a power failure
   say "System" "$release, $(du -sm "$system" | cut -f 1) MB, in a folder"
 }
