@@ -13,6 +13,7 @@
 #include "wrapper/unit_hosts.hpp"
 
 #include <fcntl.h>
+#include <optional>
 #include <unistd.h>
 
 #ifndef DISTCC_AUTO_DISTCC_PATH
@@ -125,7 +126,53 @@ WhyLocal native_stays(const Story& story, std::string_view message)
   return {WhyLocal::Kind::not_sendable, message.empty() ? std::string_view(story.call.native.front()) : message};
 }
 
+// What the list has against sending the call.
+std::optional<WhyLocal> why_list_keeps(const Story& story, const CachedList& list)
+{
+  if (!story.call.native.empty() && list.native.empty()) {
+    return native_stays(story, list.message);
+  }
+  if (story.arguments.link_time_optimisation && list.other_versions) {
+    return WhyLocal{WhyLocal::Kind::not_sendable, "-flto with servers of other compiler versions"};
+  }
+  return std::nullopt;
+}
+
+// A script may lead back to us: that call then finds the next compiler, and its own list.
+int run_compiler_itself(Story& story)
+{
+  if (!is_script(story.programs.compiler)) {
+    return run_here(story, {WhyLocal::Kind::not_sendable, "distcc would take another compiler"});
+  }
+  story.log.say("compiling here: distcc would take another compiler than " + story.programs.compiler + ", a script");
+  return become_compiler(story);
+}
+
 // `respelled` lacks what the list says that "native" is.
+int run_with_list(Story& story, Respelled respelled, FoundList found, Purpose purpose, bool for_pump)
+{
+  const bool nobody = nobody_compiles(story, found);
+  if (!nobody && !lead_distcc_to_compiler(story, found)) {
+    return run_compiler_itself(story);
+  }
+  if (!found.place.folder.empty()) {
+    count(found.place, tally_of(found, purpose), now_s());
+  }
+  if (!found.distcc_can_work && !story.call.compiler.empty()) {
+    return become_compiler(story);
+  }
+  if (nobody) {
+    note_missing_distcc(story, found.list.distcc);
+    return run_in_local_slot(story, found.place);
+  }
+  if (!story.call.native.empty()) {
+    respelled.native = found.list.native;
+  }
+  order_for_unit(story, found);
+  set_distcc_environment(story, found, for_pump);
+  return become_distcc(story, std::move(respelled), found.list.distcc, found.list.send_as);
+}
+
 int call_with_list(Story& story, Respelled respelled)
 {
   Call asked = story.call;
@@ -142,37 +189,15 @@ int call_with_list(Story& story, Respelled respelled)
     tell(story.environment, found.list.message);
     return k_exit_bad_hostspec;
   }
-  const bool nobody = nobody_compiles(story, found);
-  if (nobody && story.environment.no_fallback) { // distcc's promise of DISTCC_FALLBACK=0
+  if (story.environment.no_fallback && nobody_compiles(story, found)) { // distcc's promise of DISTCC_FALLBACK=0
     tell(story.environment,
          "no server is good (" + found.list.message + "), and DISTCC_FALLBACK=0: not compiled here");
     return k_exit_no_hosts;
   }
-  if (!story.call.native.empty()) {
-    if (found.list.native.empty()) {
-      return run_here(story, native_stays(story, found.list.message));
-    }
-    respelled.native = found.list.native;
+  if (const auto why = why_list_keeps(story, found.list)) {
+    return run_here(story, *why);
   }
-  if (story.arguments.link_time_optimisation && found.list.other_versions) {
-    return run_here(story, {WhyLocal::Kind::not_sendable, "-flto with servers of other compiler versions"});
-  }
-  if (!found.place.folder.empty()) {
-    count(found.place, tally_of(found, purpose), now_s());
-  }
-  if (!found.distcc_can_work && !story.call.compiler.empty()) {
-    return become_compiler(story);
-  }
-  if (nobody) {
-    note_missing_distcc(story, found.list.distcc);
-    return run_in_local_slot(story, found.place);
-  }
-  if (!lead_distcc_to_compiler(story, found)) {
-    return run_here(story, {WhyLocal::Kind::not_sendable, "distcc would take another compiler"});
-  }
-  order_for_unit(story, found);
-  set_distcc_environment(story, found, for_pump);
-  return become_distcc(story, std::move(respelled), found.list.distcc, found.list.send_as);
+  return run_with_list(story, std::move(respelled), std::move(found), purpose, for_pump);
 }
 
 Respelled as_typed(const Story& story)

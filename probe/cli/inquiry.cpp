@@ -195,7 +195,8 @@ ProbeInquiry inquiry_of(const Options& options)
   inquiry.environment.pump = inquiry.environment.pump || options.pump;
   inquiry.call = call_of(options);
   inquiry.programs = find_programs(inquiry.environment.path, inquiry.call.compiler,
-                                   program_at(find_beside("distcc-auto")), DISTCC_AUTO_DISTCC_PATH);
+                                   program_at(find_beside("distcc-auto")), DISTCC_AUTO_DISTCC_PATH,
+                                   {inquiry.environment.started_distccs, inquiry.environment.started_compilers});
   inquiry.call.compiler = inquiry.programs.word;
   inquiry.question = question_of(inquiry.environment, inquiry.call, inquiry.programs);
   inquiry.places = cache_places(inquiry.environment, ::geteuid());
