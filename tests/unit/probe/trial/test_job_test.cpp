@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <sstream>
 
 namespace distcc_auto
 {
@@ -66,7 +67,7 @@ TEST(TestSource, NeedsNoPreprocessing)
   const std::string source = test_source(Language::c, k_nonce);
   EXPECT_EQ(std::ranges::count(source, '#'), 1);
   EXPECT_EQ(source.find("//"), std::string::npos);
-  EXPECT_LE(std::ranges::count(source, '\n'), 12);
+  EXPECT_LE(std::ranges::count(source, '\n'), 10 + 2 + k_padding / 500) << "ten lines beside the padding";
 }
 
 TEST(TestSource, FillsPacketsAlsoWhereItIsCompressed)
@@ -79,16 +80,14 @@ TEST(TestSource, FillsPacketsAlsoWhereItIsCompressed)
   }
 }
 
-TEST(TestSource, HasNoLiteralThatIsTooLongForACompiler)
+// No compiler has to take a longer literal than one of 509 characters (C90 2.2.4.1).
+TEST(TestSource, HasNoLineThatIsTooLongForACompiler)
 {
-  const std::string source = test_source(Language::c, k_nonce);
+  std::istringstream source(test_source(Language::c, k_nonce));
   std::size_t rows = 0;
-  for (std::size_t at = source.find('"', source.find("distcc_auto_padding")); at != std::string::npos; ++rows) {
-    const std::size_t end = source.find('"', at + 1);
-    ASSERT_NE(end, std::string::npos);
-    EXPECT_LE(end - at - 1, 509U);
-    EXPECT_EQ(source.substr(at + 1, end - at - 1).find_first_of("\\?\n"), std::string::npos);
-    at = source.find('"', end + 1);
+  for (std::string line; std::getline(source, line);) {
+    EXPECT_LE(line.size(), 520U);
+    rows += line.starts_with(R"(".ascii \")") ? 1 : 0;
   }
   EXPECT_EQ(rows * 500, k_padding);
 }
