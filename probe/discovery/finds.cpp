@@ -4,6 +4,7 @@
 #include "probe/dns/message.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace distcc_auto
 {
@@ -18,10 +19,11 @@ static_assert(k_most_addresses <= 1U << k_address_bits);
 
 std::vector<std::vector<Address>> machines_of(const std::vector<Address>& addresses, NameOf name)
 {
-  std::vector<Address> sorted = addresses;
-  std::ranges::stable_sort(sorted, {}, &Address::is_ipv6);
-  const auto ipv6 = static_cast<std::size_t>(std::ranges::count_if(sorted, &Address::is_ipv6));
-  const std::size_t ipv4 = sorted.size() - ipv6;
+  std::vector<Address> sorted;
+  std::ranges::remove_copy_if(addresses, std::back_inserter(sorted), &Address::is_ipv6);
+  const std::size_t ipv4 = sorted.size();
+  std::ranges::copy_if(addresses, std::back_inserter(sorted), &Address::is_ipv6);
+  const std::size_t ipv6 = sorted.size() - ipv4;
   const bool one_of_each = ipv4 == 1 && ipv6 == 1;
   const bool one_family_is_single = (ipv4 == 1 && ipv6 > 0) || (ipv6 == 1 && ipv4 > 0);
   if (one_of_each || (name == NameOf::machine && one_family_is_single)) {
