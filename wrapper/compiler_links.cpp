@@ -29,6 +29,12 @@ std::string next_name(std::string_view& names)
   return name;
 }
 
+std::string at(const std::string& folder, const std::string& name)
+{
+  std::string path = folder;
+  return path.append("/").append(name);
+}
+
 bool leads_to(const std::string& link, const std::string& compiler)
 {
   std::array<char, PATH_MAX> target{};
@@ -68,7 +74,7 @@ bool are_link_names(std::string_view names)
 bool links_lead_to(const std::string& folder, std::string_view names, const std::string& compiler)
 {
   for (std::string name = next_name(names); !name.empty(); name = next_name(names)) {
-    if (!leads_to(folder + "/" + name, compiler)) {
+    if (!leads_to(at(folder, name), compiler)) {
       return false;
     }
   }
@@ -83,7 +89,7 @@ Result<void> make_links(const std::string& folder, std::string_view names, const
   }
   ::utimensat(AT_FDCWD, folder.c_str(), nullptr, AT_SYMLINK_NOFOLLOW); // it is in use
   for (std::string name = next_name(names); !name.empty(); name = next_name(names)) {
-    const std::string link = folder + "/" + name;
+    const std::string link = at(folder, name);
     if (auto made = leads_to(link, compiler) ? Result<void>{} : make_link(link, compiler); !made) {
       return made;
     }

@@ -30,6 +30,7 @@ std::vector<std::vector<Address>> machines_of(const std::vector<Address>& addres
     return {std::move(sorted)};
   }
   std::vector<std::vector<Address>> machines;
+  machines.reserve(addresses.size());
   for (const Address& address : addresses) {
     machines.push_back({address});
   }

@@ -211,8 +211,8 @@ asio::awaitable<TrialResult> Conversation::run(std::chrono::milliseconds limit)
     co_await talk(result);
     result.compile = Clock::now() - connected;
     result.began = reader_.began();
-    if (wire_->path && result.end == End::timed_out) {
-      result.paths = {*wire_->path};
+    if (const auto path = wire_->path; path && result.end == End::timed_out) {
+      result.paths.push_back(*path);
     }
     hear_ssh(result);
   }

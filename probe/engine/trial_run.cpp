@@ -88,19 +88,25 @@ void keep_connected(Race& race)
   race.news.cancel();
 }
 
+void end_race(Race& race)
+{
+  race.ended = true;
+  for (const auto& conversation : race.open) {
+    conversation->cancel();
+  }
+  race.news.cancel();
+}
+
 void end_when_asked(const std::shared_ptr<Race>& race)
 {
-  if (race->terms.stop) {
-    race->terms.stop->stops.emplace_back([known = std::weak_ptr(race)] {
-      if (const auto alive = known.lock(); alive && !alive->ended) {
-        alive->ended = true;
-        for (const auto& conversation : alive->open) {
-          conversation->cancel();
-        }
-        alive->news.cancel();
-      }
-    });
+  if (!race->terms.stop) {
+    return;
   }
+  race->terms.stop->stops.emplace_back([known = std::weak_ptr(race)] {
+    if (const auto alive = known.lock(); alive && !alive->ended) {
+      end_race(*alive);
+    }
+  });
 }
 
 // The conversation `which` of those that are open; one that has that place gives way.

@@ -39,7 +39,7 @@ std::size_t widest(std::size_t descriptors_each)
 // Of a machine that has IPv4 addresses as well.
 void leave_out_ipv6(Candidate& candidate)
 {
-  std::erase_if(candidate.others, &Address::is_ipv6);
+  std::erase_if(candidate.others, [](const Address& other) { return other.is_ipv6(); });
   if (candidate.address.is_ipv6() && !candidate.others.empty()) {
     candidate.address = candidate.others.front();
     candidate.others.erase(candidate.others.begin());

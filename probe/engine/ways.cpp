@@ -29,13 +29,20 @@ struct Ways {
   bool good() const { return best && best->good(); }
 };
 
+bool is_better(const Verdict& verdict, const std::optional<Verdict>& best)
+{
+  if (!best) {
+    return true;
+  }
+  return !best->good() && (verdict.good() || came_further(*best, verdict));
+}
+
 asio::awaitable<void> run_way(std::shared_ptr<Ways> ways, Candidate candidate, TryWay try_way)
 {
   const auto stop = ways->stop;
   Verdict verdict = co_await try_way(std::move(candidate), stop);
   --ways->under_way;
-  const bool wanted = !ways->good() && (verdict.good() || !ways->best || came_further(*ways->best, verdict));
-  if (wanted) {
+  if (is_better(verdict, ways->best)) {
     ways->best = std::move(verdict);
   }
   ways->news.cancel();
@@ -94,7 +101,8 @@ asio::awaitable<Verdict> try_ways(Candidate candidate, TryWay try_way)
   for (const auto& stop : std::exchange(ways->stop->stops, {})) {
     stop();
   }
-  co_return std::move(*ways->best);
+  Verdict verdict = ways->best.value_or(Verdict());
+  co_return verdict;
 }
 
 } // namespace distcc_auto

@@ -85,6 +85,30 @@ std::string compiler_hint(Reason reason, std::string_view sent_as)
          " into /usr/lib/distcc (update-distcc-symlinks)";
 }
 
+// Of the way to the server, and the time that it takes.
+std::string_view way_hint(Reason reason)
+{
+  switch (reason) {
+  case Reason::refused:
+    return "connection refused: is distccd running there, and on this port?";
+  case Reason::unreachable:
+    return "unreachable: is the machine on, and is there a route to its network?";
+  case Reason::connect_timed_out:
+    return "no connection in time: is the machine on, or does a firewall drop its port? "
+           "For a slow network raise probe.timeout_ms";
+  case Reason::too_slow:
+    return "too slow: the server is busy, stuck or far away; to wait longer for it raise probe.timeout_ms";
+  case Reason::large_packets_lost:
+    return "large packets are lost: a VPN, PPPoE or tunnel on the way carries smaller ones only, and a firewall "
+           "drops "
+           "the ICMP messages about it; let those through (fragmentation needed, packet too big), clamp the MSS on "
+           "the "
+           "router, or lower the MTU here: ip link set dev INTERFACE mtu 1400";
+  default:
+    return "";
+  }
+}
+
 std::string_view general_hint(Reason reason)
 {
   switch (reason) {
@@ -101,23 +125,14 @@ std::string_view general_hint(Reason reason)
   case Reason::search_domain:
     return dns_hint(reason);
   case Reason::refused:
-    return "connection refused: is distccd running there, and on this port?";
   case Reason::unreachable:
-    return "unreachable: is the machine on, and is there a route to its network?";
   case Reason::connect_timed_out:
-    return "no connection in time: is the machine on, or does a firewall drop its port? "
-           "For a slow network raise probe.timeout_ms";
+  case Reason::too_slow:
+  case Reason::large_packets_lost:
+    return way_hint(reason);
   case Reason::compile_failed:
     return "compile failed: on that server: install the same compiler, so that it takes the same options; "
            "its log has the whole story";
-  case Reason::too_slow:
-    return "too slow: the server is busy, stuck or far away; to wait longer for it raise probe.timeout_ms";
-  case Reason::large_packets_lost:
-    return "large packets are lost: a VPN, PPPoE or tunnel on the way carries smaller ones only, and a firewall "
-           "drops "
-           "the ICMP messages about it; let those through (fragmentation needed, packet too big), clamp the MSS on "
-           "the "
-           "router, or lower the MTU here: ip link set dev INTERFACE mtu 1400";
   case Reason::wrong_protocol:
     return "not distcc's protocol: another program has this port, or distccd broke down; check the port and its log";
   case Reason::answer_too_large:
