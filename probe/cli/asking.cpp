@@ -45,8 +45,7 @@ void Asking::ask()
   try {
     round = settings_ ? run(settings_->settings) : std::nullopt;
   } catch (const std::exception& error) { // no descriptor, no thread, no memory was left
-    round = Round{};
-    round->trouble = std::string("the servers cannot be asked: ") + error.what();
+    round.emplace().trouble = std::string("the servers cannot be asked: ") + error.what();
   }
   const std::scoped_lock lock(mutex_);
   round_ = std::move(round);
