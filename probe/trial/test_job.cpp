@@ -90,7 +90,7 @@ std::string test_source(Language language, const Nonce& nonce)
   const std::string parameter = is_c ? "class" : "number";
   const std::string external = is_c ? "" : "extern ";
   return "# 1 \"" + std::string(source_name(language)) + "\"\n" + external +
-         "const unsigned char distcc_auto_constant[16] = {\n" + constant_text(nonce) + "};\n" + external + padding() +
+         "const unsigned char distcc_auto_constant[16] = {\n" + constant_text(nonce) + "};\n" + padding() +
          "long distcc_auto_probe(long " + parameter +
          ")\n"
          "{\n"
