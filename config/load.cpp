@@ -6,6 +6,7 @@
 #include "config/server_type.hpp"
 #include "config/settings_file.hpp"
 #include "config/toml_tree.hpp"
+#include "wrapper/words.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -104,21 +105,10 @@ Result<void> check_all(const Contents& contents)
   return {};
 }
 
-std::vector<std::string> split_at_blanks(std::string_view text)
-{
-  constexpr std::string_view blanks = " \t\n\r\v\f";
-  std::vector<std::string> words;
-  for (auto begin = text.find_first_not_of(blanks); begin != std::string_view::npos;) {
-    const auto end = std::min(text.find_first_of(blanks, begin), text.size());
-    words.emplace_back(text.substr(begin, end - begin));
-    begin = text.find_first_not_of(blanks, end);
-  }
-  return words;
-}
-
 Result<void> override_hosts(Draft& draft, const std::string& hosts)
 {
-  const auto entries = split_at_blanks(hosts);
+  const auto words = split_at_blanks(hosts);
+  const std::vector<std::string> entries(words.begin(), words.end());
   if (entries.empty()) {
     return {};
   }

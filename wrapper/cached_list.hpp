@@ -44,6 +44,12 @@ struct CachedList {
   bool operator==(const CachedList&) const = default;
 };
 
+// Whether the list may be used in the network of that name: it was made there, or nobody knows where. Pure.
+inline bool is_of_network(const CachedList& list, std::string_view network)
+{
+  return list.network.empty() || list.network == network;
+}
+
 constexpr std::size_t k_longest_list = std::size_t{512} * 1024;
 
 std::string encode_list(const CachedList& list);

@@ -2,8 +2,8 @@
 #include "wrapper/compiler_links.hpp"
 
 #include "wrapper/cache_files.hpp"
+#include "wrapper/words.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -19,17 +19,7 @@ namespace
 
 constexpr mode_t k_folder_mode = 0755;
 
-// The next name, taken off `names`; "" at the end.
-std::string next_name(std::string_view& names)
-{
-  names.remove_prefix(std::min(names.find_first_not_of(' '), names.size()));
-  const auto end = std::min(names.find(' '), names.size());
-  std::string name(names.substr(0, end));
-  names.remove_prefix(end);
-  return name;
-}
-
-std::string at(const std::string& folder, const std::string& name)
+std::string at(const std::string& folder, std::string_view name)
 {
   std::string path = folder;
   return path.append("/").append(name);
@@ -63,7 +53,7 @@ std::string links_folder(const CachePlace& place, std::string_view compiler)
 
 bool are_link_names(std::string_view names)
 {
-  for (std::string name = next_name(names); !name.empty(); name = next_name(names)) {
+  for (const std::string_view name : split_at_blanks(names)) {
     if (name.contains('/') || name.starts_with('.') || name.starts_with('-')) {
       return false;
     }
@@ -73,7 +63,7 @@ bool are_link_names(std::string_view names)
 
 bool links_lead_to(const std::string& folder, std::string_view names, const std::string& compiler)
 {
-  for (std::string name = next_name(names); !name.empty(); name = next_name(names)) {
+  for (const std::string_view name : split_at_blanks(names)) {
     if (!leads_to(at(folder, name), compiler)) {
       return false;
     }
@@ -88,7 +78,7 @@ Result<void> make_links(const std::string& folder, std::string_view names, const
     return fail(Errc::system, folder + ": " + errno_text(error));
   }
   ::utimensat(AT_FDCWD, folder.c_str(), nullptr, AT_SYMLINK_NOFOLLOW); // it is in use
-  for (std::string name = next_name(names); !name.empty(); name = next_name(names)) {
+  for (const std::string_view name : split_at_blanks(names)) {
     const std::string link = at(folder, name);
     if (auto made = leads_to(link, compiler) ? Result<void>{} : make_link(link, compiler); !made) {
       return made;

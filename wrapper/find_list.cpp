@@ -46,7 +46,7 @@ public:
       return true;
     }
     current_ = current_.empty() ? current_network() : current_;
-    return list.network == current_;
+    return is_of_network(list, current_);
   }
 
 private:

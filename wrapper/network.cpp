@@ -3,6 +3,7 @@
 
 #include "wrapper/fd.hpp"
 #include "wrapper/question.hpp"
+#include "wrapper/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,6 @@ namespace
 using Words = std::vector<std::string_view>;
 
 constexpr std::size_t k_longest_file = std::size_t{1024} * 1024;
-constexpr std::string_view k_blanks = " \t\r";
 
 std::string text_of(const char* path)
 {
@@ -28,22 +28,11 @@ std::string text_of(const char* path)
   return text ? std::move(*text) : "";
 }
 
-Words words_of(std::string_view line)
-{
-  Words words;
-  for (auto begin = line.find_first_not_of(k_blanks); begin != line.npos;) {
-    const auto end = std::min(line.find_first_of(k_blanks, begin), line.size());
-    words.push_back(line.substr(begin, end - begin));
-    begin = line.find_first_not_of(k_blanks, end);
-  }
-  return words;
-}
-
 template <class Take> void each_line(std::string_view text, Take take)
 {
   for (std::size_t at = 0; at < text.size();) {
     const auto end = std::min(text.find('\n', at), text.size());
-    take(words_of(text.substr(at, end - at)));
+    take(split_at_blanks(text.substr(at, end - at)));
     at = end + 1;
   }
 }

@@ -17,33 +17,44 @@ namespace
 namespace fs = std::filesystem;
 using Hours = std::chrono::hours;
 
-// None where somebody else could have put other files in their place.
-std::vector<fs::path> files_of(const CachePlace& place)
+// Nobody asks any more for what is so old.
+constexpr Hours k_unused{24 * 7};
+
+bool is_file(const fs::directory_entry& entry)
 {
-  std::vector<fs::path> files;
-  if (!check_place(place)) {
-    return files;
-  }
   std::error_code error;
-  for (fs::directory_iterator entry(place.folder, error), end; !error && entry != end; entry.increment(error)) {
-    if (entry->is_regular_file(error) && !entry->is_symlink(error)) {
-      files.push_back(entry->path());
-    }
-  }
-  return files;
+  return entry.is_regular_file(error) && !entry.is_symlink(error);
 }
 
-// The folders of links to compilers.
-std::vector<fs::path> folders_of(const CachePlace& place)
+// Of links to compilers.
+bool is_folder_of_links(const fs::directory_entry& entry)
 {
-  std::vector<fs::path> folders;
+  std::error_code error;
+  return entry.path().extension() == k_links_end && entry.is_directory(error) && !entry.is_symlink(error);
+}
+
+// What is there of that kind; nothing where somebody else could have put other files in their place.
+std::vector<fs::path> entries_of(const CachePlace& place, bool (*is_wanted)(const fs::directory_entry&))
+{
+  std::vector<fs::path> entries;
+  if (!check_place(place)) {
+    return entries;
+  }
   std::error_code error;
   for (fs::directory_iterator entry(place.folder, error), end; !error && entry != end; entry.increment(error)) {
-    if (entry->path().extension() == k_links_end && entry->is_directory(error) && !entry->is_symlink(error)) {
-      folders.push_back(entry->path());
+    if (is_wanted(*entry)) {
+      entries.push_back(entry->path());
     }
   }
-  return check_place(place) ? folders : std::vector<fs::path>{};
+  return entries;
+}
+
+// False where that cannot be told.
+bool is_older(const fs::path& file, Hours age)
+{
+  std::error_code error;
+  const auto written = fs::last_write_time(file, error);
+  return !error && fs::file_time_type::clock::now() - written > age;
 }
 
 std::string state_in_words(const CachedList& list, std::int64_t now)
@@ -101,7 +112,7 @@ bool is_unused_lock(const CachePlace& place, const fs::path& file)
 std::vector<CachedAnswer> cached_answers(const CachePlace& place, std::int64_t now)
 {
   std::vector<CachedAnswer> answers;
-  for (const auto& file : files_of(place)) {
+  for (const auto& file : entries_of(place, is_file)) {
     if (file.extension() != k_list_end) {
       continue;
     }
@@ -116,38 +127,29 @@ std::vector<CachedAnswer> cached_answers(const CachePlace& place, std::int64_t n
 std::size_t clear_cache(const CachePlace& place)
 {
   std::size_t removed = 0;
-  for (const auto& file : files_of(place)) {
+  for (const auto& file : entries_of(place, is_file)) {
     std::error_code error;
     removed += (is_kept(file) || is_temporary(file)) && fs::remove(file, error) ? 1 : 0;
   }
-  for (const auto& folder : folders_of(place)) {
+  for (const auto& folder : entries_of(place, is_folder_of_links)) {
     std::error_code error;
     fs::remove_all(folder, error);
   }
   return removed;
 }
 
-// Those of compilers that nobody calls any more: every list that needs one makes it anew.
-void remove_old_folders(const CachePlace& place)
+// A list that needs links makes their folder as new as itself.
+void remove_old_files(const CachePlace& place)
 {
-  for (const auto& folder : folders_of(place)) {
-    std::error_code error;
-    const auto age = fs::file_time_type::clock::now() - fs::last_write_time(folder, error);
-    if (!error && age > Hours(24 * 7)) {
+  std::error_code error;
+  for (const auto& folder : entries_of(place, is_folder_of_links)) {
+    if (is_older(folder, k_unused)) {
       fs::remove_all(folder, error);
     }
   }
-}
-
-void remove_old_files(const CachePlace& place)
-{
-  remove_old_folders(place);
-  const auto now = fs::file_time_type::clock::now();
-  for (const auto& file : files_of(place)) {
-    std::error_code error;
-    const auto age = now - fs::last_write_time(file, error);
-    const bool old = is_temporary(file) ? age > Hours(1) : age > Hours(24 * 7);
-    if (!error && old && (is_temporary(file) || is_kept(file) || is_unused_lock(place, file))) {
+  for (const auto& file : entries_of(place, is_file)) {
+    const bool old = is_older(file, is_temporary(file) ? Hours(1) : k_unused);
+    if (old && (is_temporary(file) || is_kept(file) || is_unused_lock(place, file))) {
       fs::remove(file, error);
     }
   }

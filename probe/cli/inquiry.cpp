@@ -233,8 +233,7 @@ CachedList cached_list(const ProbeInquiry& inquiry)
   }
   const auto bytes = read_cached(*inquiry.place, cache_file(inquiry.question.text, k_list_end), k_longest_list);
   const auto list = bytes ? parse_list(*bytes) : std::unexpected(bytes.error());
-  const bool counts = list && list->question == inquiry.question.text &&
-                      (list->network.empty() || list->network == current_network());
+  const bool counts = list && list->question == inquiry.question.text && is_of_network(*list, current_network());
   return counts ? *list : CachedList{};
 }
 

@@ -177,8 +177,8 @@ bool nobody_exists(const Round& round)
 
 CachedList refreshed(const CachedList& old, CachedList made, const Settings& settings, std::int64_t now)
 {
-  const bool same_network = old.network.empty() || old.network == made.network;
-  const bool old_is_good = old.state == CachedList::State::servers && now < old.valid_until && same_network;
+  const bool old_is_good =
+      old.state == CachedList::State::servers && now < old.valid_until && is_of_network(old, made.network);
   if (made.state == CachedList::State::servers || !old_is_good) {
     return made;
   }

@@ -50,6 +50,15 @@ std::vector<Attempt> attempts_until(const Race& race, Moment end)
   return attempts;
 }
 
+void end_race(Race& race)
+{
+  race.ended = true;
+  for (const auto& conversation : race.open) {
+    conversation->cancel();
+  }
+  race.news.cancel();
+}
+
 asio::awaitable<void> attempt(std::shared_ptr<Race> race, std::shared_ptr<Conversation> conversation,
                               milliseconds limit)
 {
@@ -67,11 +76,7 @@ asio::awaitable<void> attempt(std::shared_ptr<Race> race, std::shared_ptr<Conver
   race->result =
       whole || !race->failed ? std::move(result) : told_failure(std::move(race->result), std::move(result));
   race->result.attempts = attempts_until(*race, conversation->attempt().end);
-  race->ended = true;
-  for (const auto& other : race->open) {
-    other->cancel();
-  }
-  race->news.cancel();
+  end_race(*race);
 }
 
 // With one connected, a connection that is still to come about is of no use, and would only bring the job there
@@ -85,15 +90,6 @@ void keep_connected(Race& race)
     }
     return useless;
   });
-  race.news.cancel();
-}
-
-void end_race(Race& race)
-{
-  race.ended = true;
-  for (const auto& conversation : race.open) {
-    conversation->cancel();
-  }
   race.news.cancel();
 }
 

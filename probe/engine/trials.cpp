@@ -3,6 +3,7 @@
 
 #include "probe/engine/trial_limit.hpp"
 #include "probe/engine/untried.hpp"
+#include "probe/engine/usable_addresses.hpp"
 #include "probe/engine/ways.hpp"
 #include "probe/verdict/hosts_value.hpp"
 #include "probe/verdict/judge_attestation.hpp"
@@ -34,16 +35,6 @@ std::size_t widest(std::size_t descriptors_each)
   const std::size_t most = known ? static_cast<std::size_t>(files.rlim_cur) : 1024;
   const std::size_t left = most > others ? most - others : 0;
   return std::clamp<std::size_t>(left / descriptors_each, 1, served);
-}
-
-// Of a machine that has IPv4 addresses as well.
-void leave_out_ipv6(Candidate& candidate)
-{
-  std::erase_if(candidate.others, [](const Address& other) { return other.is_ipv6(); });
-  if (candidate.address.is_ipv6() && !candidate.others.empty()) {
-    candidate.address = candidate.others.front();
-    candidate.others.erase(candidate.others.begin());
-  }
 }
 
 } // namespace
@@ -90,10 +81,7 @@ void Trials::try_next()
   if (order_.depth == Depth::look_up) {
     return tell(untried(std::move(candidate), Reason::good, ""));
   }
-  if (!recording_->ipv6) {
-    leave_out_ipv6(candidate);
-  }
-  if (candidate.address.is_ipv6() && !recording_->ipv6) {
+  if (!recording_->ipv6 && !keep_addresses(candidate, [](const Address& address) { return !address.is_ipv6(); })) {
     return tell(untried(std::move(candidate), Reason::no_ipv6_here, ""));
   }
   ++under_way_;

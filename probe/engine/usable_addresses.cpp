@@ -25,18 +25,10 @@ std::optional<Reason> keep_usable(Candidate& candidate, std::span<const Network>
   if (candidate.ssh) {
     return std::nullopt;
   }
-  const auto first = trouble_with(candidate.address, networks);
-  std::erase_if(candidate.others,
-                [&](const Address& address) { return trouble_with(address, networks).has_value(); });
-  if (!first) {
-    return std::nullopt;
-  }
-  if (candidate.others.empty()) {
-    return first;
-  }
-  candidate.address = candidate.others.front();
-  candidate.others.erase(candidate.others.begin());
-  return std::nullopt;
+  const auto trouble = trouble_with(candidate.address, networks);
+  const bool usable =
+      keep_addresses(candidate, [&](const Address& address) { return !trouble_with(address, networks); });
+  return usable ? std::nullopt : trouble;
 }
 
 void begin_with_listed(Candidate& candidate, const std::set<std::string>& listed)
